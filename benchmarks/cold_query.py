@@ -1,0 +1,43 @@
+"""Seconds of a cold `kg query`, against a Python that imports pyoxigraph and click and ends.
+
+    python benchmarks/cold_query.py [DIR]        (a built graph; default: build/)
+
+Fresh processes that take turns; the ratio is what counts, and is to be 2.5 at most.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from timing import take_turns
+
+BUILD = Path(__file__).resolve().parent.parent / "build"
+ROUNDS = 15
+
+
+def main(graph: Path) -> None:
+    """Print milliseconds of both, and the ratio."""
+    query = ["-m", "kg", "query", "who-co-chaired", "-g", str(graph)]
+    seconds = take_turns(
+        {
+            "import pyoxigraph, click": lambda: run("-c", "import pyoxigraph, click"),
+            "kg query who-co-chaired": lambda: run(*query),
+        },
+        rounds=ROUNDS,
+    )
+    for name, best in seconds.items():
+        print(f"{name:26} {best * 1000:6.0f} ms")
+    print(
+        f"{'ratio':26} {seconds['kg query who-co-chaired'] / seconds['import pyoxigraph, click']:6.2f} (2.50 at most)"
+    )
+
+
+def run(*arguments: str) -> None:
+    """Run this Python to its end; CalledProcessError if it fails."""
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else BUILD)

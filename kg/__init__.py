@@ -1,0 +1,1 @@
+"""Turns documents about diplomacy into a knowledge graph in which every fact has its sentence."""

@@ -1,0 +1,80 @@
+"""All documents, extractions and entities of a build in, all quads of its graph out, sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.assertions.claims import abstention_triples, claim_triples, claims_of
+from kg.assertions.entities import document_triples, naming_triples, resolution_triples
+from kg.assertions.evidence import mention_triples
+from kg.assertions.occasions import occasion_triples
+from kg.assertions.ontology import Ontology
+from kg.assertions.terms import Context
+from kg.identifiers import Identifiers
+from kg.model import Document, Extraction, Resolution
+
+__all__ = ["assert_graph"]
+
+
+def assert_graph(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    ontology: Ontology,
+    identifiers: Identifiers,
+    *,
+    withheld: frozenset[str] = frozenset(),
+) -> tuple[Quad, ...]:
+    """The quads of a graph: registry, ontology, meta, and one graph a document; each once, in N-Quads order.
+
+    `withheld` are IRIs of assertions that must not be made, nor anything that rests on them alone.
+    Inferred triples are not among the quads: see `kg.inference`. DataError for a fact that names a
+    cluster without an entity or a predicate without a property.
+    """
+    context = Context.of(resolution, ontology, identifiers)
+    quads = set(_background(context))
+    meta = [triple for document in documents for triple in document_triples(context, document)]
+    quads.update(_in_graph(context, "meta", [*meta, *resolution_triples(context, resolution)]))
+    extracted = {extraction.document: extraction for extraction in extractions}
+    for document in documents:
+        extraction = extracted.get(document.name, Extraction(document=document.name))
+        triples = _document_graph(context, document, extraction, withheld)
+        quads.update(_in_graph(context, f"doc/{document.name}", triples))
+    return tuple(sorted(quads, key=str))
+
+
+def _document_graph(
+    context: Context, document: Document, extraction: Extraction, withheld: frozenset[str]
+) -> Iterator[Triple]:
+    claims = [claim for claim in claims_of(context, document, extraction.facts) if claim.node.value not in withheld]
+    yield from naming_triples(context, extraction.clusters)
+    yield from mention_triples(context, document, extraction.mentions)
+    for claim in claims:
+        yield from claim_triples(context, claim)
+    yield from occasion_triples(context, claims)
+    for abstention in extraction.abstentions:
+        yield from abstention_triples(context, document, abstention)
+
+
+def _background(context: Context) -> Iterator[Quad]:
+    """The registry and the ontology, under the base of this build."""
+    for name, triples in context.ontology.triples.items():
+        yield from _in_graph(context, name, (_rebased(context, triple) for triple in triples))
+
+
+def _in_graph(context: Context, name: str, triples: Iterable[Triple]) -> Iterator[Quad]:
+    graph = NamedNode(context.identifiers.graph(name))
+    for triple in triples:
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _rebased(context: Context, triple: Triple) -> Triple:
+    subject, value = (
+        context.declared(term.value) if isinstance(term, NamedNode) else term
+        for term in (triple.subject, triple.object)
+    )
+    if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+        raise TypeError(f"{triple}: a blank node in the ontology, which the check of the ontology refuses")
+    return Triple(subject, context.declared(triple.predicate.value), value)

@@ -1,0 +1,165 @@
+"""The commands that read a graph: query, facts, explain, stats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kg.cli.examples import Command
+from kg.cli.options import format_option, graph_option, open_for_reading
+from kg.cli.printing import print_answer, print_apart, print_readings
+from kg.model import InputError, QueryError, UsageError
+from kg.query import answer, find_query, library, prepare, run_apart
+
+__all__ = ["explain", "facts", "query", "stats"]
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "kg query --list",
+        'kg query who-co-chaired -p forum="2+2 Intersessional Dialogue" --evidence',
+        "echo 'ASK { ?person kg:met ?other }' | kg query -",
+    ],
+)
+@click.argument("question", metavar="NAME|FILE|-", required=False)
+@click.option("-p", "--parameter", "pairs", metavar="NAME=VALUE", multiple=True, help="A parameter; may be repeated.")
+@format_option("table", "csv", "json", "tsv", "xml", "turtle")
+@click.option("--evidence", is_flag=True, help="Show the sentence behind each row, and its document.")
+@click.option("--ids", is_flag=True, help="Show the IRIs of what is named too.")
+@click.option("--list", "listed", is_flag=True, help="List the named questions and stop.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30,
+    show_default=True,
+    metavar="S",
+    help="Stop SPARQL from a file after so many seconds.",
+)
+@graph_option
+def query(
+    question: str | None,
+    pairs: tuple[str, ...],
+    form: str,
+    *,
+    evidence: bool,
+    ids: bool,
+    listed: bool,
+    timeout: float,
+    folder: Path,
+) -> None:
+    """Ask a named question, or SPARQL from a file or stdin."""
+    if listed:
+        from kg.cli.telling import print_library
+
+        print_library(library(), form)
+        return
+    if question is None:
+        raise UsageError("name a question, a file or -; kg query --list lists the questions")
+    named = find_query(question)
+    if named is None:
+        if evidence or ids:
+            raise UsageError("--evidence and --ids are for named questions; kg query --list lists them")
+        text = prepare(open_for_reading(folder), _read_text(question), Path(question), _read_pairs(pairs))
+        print_apart(*run_apart(folder, text, form, timeout=timeout), form)
+        return
+    if form == "turtle":
+        raise UsageError("a named question has rows; take another format")
+    found = answer(open_for_reading(folder), named, _read_pairs(pairs), evidence=evidence, ids=ids)
+    print_readings(found.readings)
+    print_answer(found, form)
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "kg facts --format jsonl",
+    ],
+)
+@format_option("table", "jsonl", "csv")
+@click.option("--inferred", is_flag=True, help="Show what follows from the facts too, with the premises' sentences.")
+@click.option("--abstained", is_flag=True, help="Show instead what was seen and not asserted, and why.")
+@graph_option
+def facts(form: str, *, inferred: bool, abstained: bool, folder: Path) -> None:
+    """List the facts that documents state, one row a sentence."""
+    from kg.cli.telling import print_facts
+    from kg.facts import read_abstentions, read_facts
+
+    if inferred and abstained:
+        raise UsageError("--inferred and --abstained ask for different things; take one")
+    graph = open_for_reading(folder)
+    rows = read_abstentions(graph) if abstained else read_facts(graph, inferred=inferred)
+    print_facts(rows, form, reasons=abstained)
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        'kg explain "Vikram Misri"',
+    ],
+)
+@click.argument("entity")
+@format_option("text", "json")
+@graph_option
+def explain(entity: str, form: str, folder: Path) -> None:
+    """Tell all that is known of one thing, with the sentences.
+
+    ENTITY is the name of a person, office, forum, meeting, ... as people write it, or an IRI.
+    """
+    from kg.cli.telling import print_explanation
+    from kg.explain import explain as explain_thing
+
+    found = explain_thing(open_for_reading(folder), entity)
+    print_readings([found.reading])
+    print_explanation(found, form)
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "kg stats",
+    ],
+)
+@format_option("table", "json")
+@graph_option
+def stats(form: str, folder: Path) -> None:
+    """Count what the graph holds."""
+    from kg.cli.telling import print_stats
+    from kg.stats import count
+
+    print_stats(count(open_for_reading(folder)), form)
+
+
+def _read_pairs(pairs: Sequence[str]) -> dict[str, str]:
+    """The values of -p by their names."""
+    given: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not value.strip():
+            raise UsageError(f"-p {pair!r}: write -p name=value")
+        if name in given:
+            raise UsageError(f"-p {name} is given twice")
+        given[name] = value.strip()
+    return given
+
+
+def _read_text(question: str) -> str:
+    """The SPARQL of a file or of the standard input."""
+    if question == "-":
+        return sys.stdin.read()
+    path = Path(question)
+    if not path.is_file():
+        from difflib import get_close_matches
+
+        near = get_close_matches(question, [named.name for named in library()], cutoff=0.5)
+        raise QueryError(
+            f"no question and no file is called {question!r}; "
+            + (f"the nearest questions: {', '.join(near)}" if near else "kg query --list lists the questions")
+        )
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text: {error}") from error

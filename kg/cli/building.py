@@ -1,0 +1,126 @@
+"""The commands that make and check a graph: build, validate, render."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.termui import progressbar
+
+from kg.cli.examples import Command
+from kg.cli.options import graph_option
+from kg.identifiers import DEFAULT_BASE, Identifiers
+from kg.model import GraphError
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+__all__ = ["build", "render", "validate"]
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "kg build seeds -o build",
+    ],
+)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    help="The folder to write; one that a build wrote is replaced.",
+)
+@click.option(
+    "--base", metavar="IRI", default=DEFAULT_BASE, show_default=True, help="What the graph's IRIs begin with."
+)
+def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
+    """Read documents, or folders of them, and write their graph.
+
+    Without a PATH the folder seeds is read.
+    """
+    from kg.pipeline import build as build_graph
+
+    shown: ProgressBar[int] = progressbar(length=PARTS, label="Building", file=sys.stderr)
+    with shown as bar:
+        report = build_graph(paths or (Path("seeds"),), output, base=base, progress=told(bar))
+    for line in report.lines():
+        click.echo(line)
+    click.echo(f"\n{output} holds the graph, its report and network.html, a page for any browser. Next, try")
+    given = "" if output == Path("build") else f" -g {output}"
+    for command in ("kg query who-co-chaired", "kg query who-led --evidence", "kg facts"):
+        click.echo(f"  {command}{given}")
+
+
+STAGES = ("read", "extract", "resolve", "assert", "infer", "store", "render")
+PARTS = 100 * len(STAGES)
+"""How long the progress bar is: a hundred parts a stage."""
+
+
+def told(bar: ProgressBar[int]) -> Callable[[str, int, int], None]:
+    """Move a progress bar to where a build says that it is."""
+
+    def move(stage: str, done: int, total: int) -> None:
+        reached = PARTS if stage == "done" else 100 * STAGES.index(stage) + 100 * done // max(total, 1)
+        bar.update(reached - bar.pos)
+
+    return move
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "kg validate",
+    ],
+)
+@graph_option
+@click.pass_context
+def validate(context: click.Context, folder: Path) -> None:
+    """Check a graph and the ontology against its shapes.
+
+    Exits with status 1 where anything that must hold does not.
+    """
+    from kg.query import Graph
+    from kg.store import open_graph
+    from kg.validate import check_ontology
+    from kg.validate import validate as find_violations
+
+    check_ontology()
+    store = open_graph(folder, notice=lambda line: click.echo(line, err=True))
+    violations = find_violations(store, Identifiers(Graph(store).base))
+    for violation in violations:
+        click.echo(violation.line())
+    click.echo(f"{folder}: {len(violations) or 'no'} violation{'' if len(violations) == 1 else 's'}", err=True)
+    context.exit(1 if violations else 0)
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "kg render -o network.html",
+    ],
+)
+@click.option("-o", "--output", metavar="FILE", help="Where to write the page, - for the standard output.")
+@click.option("--title", default="Knowledge graph", show_default=True, help="The heading of the page.")
+@graph_option
+def render(output: str | None, title: str, folder: Path) -> None:
+    """Write the graph as one HTML page that needs no network."""
+    from kg.render import render_page
+    from kg.store import open_graph
+
+    page = render_page(open_graph(folder, notice=lambda line: click.echo(line, err=True)), title=title)
+    if output == "-":
+        click.echo(page.encode("utf-8"), nl=False)
+        return
+    file = folder / "network.html" if output is None else Path(output)
+    try:
+        file.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise GraphError(f"{file}: cannot be written: {error.strerror}; choose another -o") from error
+    click.echo(f"wrote {file}", err=True)

@@ -1,0 +1,79 @@
+"""The command `kg`, with its commands; how errors become one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from kg.cli.asking import explain, facts, query, stats
+from kg.cli.building import build, render, validate
+from kg.cli.examples import write_examples
+from kg.model import KgError, UsageError
+
+__all__ = ["main"]
+
+
+FIRST = ("kg build seeds", "kg query who-co-chaired --evidence", 'kg explain "Vikram Misri"')
+"""The commands to begin with."""
+
+
+class Commands(click.Group):
+    """A group whose commands may raise KgError: 1 for data or environment at fault, 2 for usage, 130 for Ctrl-C."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command, and turn what it raises into click's errors."""
+        try:
+            return super().invoke(context)
+        except UsageError as error:
+            raise click.UsageError(_one_line(error), context) from error
+        except KgError as error:
+            raise click.ClickException(_one_line(error)) from error
+        except KeyboardInterrupt:
+            click.echo("interrupted; nothing was changed", err=True)
+            context.exit(130)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first commands to try."""
+        write_examples(formatter, FIRST)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the flow, not of the alphabet."""
+        return list(self.commands)
+
+
+def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the version that is installed, and stop."""
+    if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"kg {version('kg')}")
+        except PackageNotFoundError:
+            click.echo("kg, run from a folder and not installed")
+        context.exit()
+
+
+@click.group(
+    cls=Commands,
+    commands=[build, facts, query, explain, stats, validate, render],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=tell_version,
+    help="Show the version and exit.",
+)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Turns documents about diplomacy into a graph in which every fact has its sentence."""
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

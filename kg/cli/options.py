@@ -1,0 +1,44 @@
+"""Options that several commands share, and how a graph is opened for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.query import Graph
+from kg.store import open_graph
+
+__all__ = ["format_option", "graph_option", "open_for_reading"]
+
+Option = TypeVar("Option", bound=Callable[..., Any])
+"""What an option decorates: the function of a command."""
+
+
+def graph_option(command: Option) -> Option:
+    """Add -g DIR, the folder of the graph that a command reads."""
+    return click.option(
+        "-g",
+        "--graph",
+        "folder",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        envvar="KG_GRAPH",
+        default=Path("build"),
+        show_default="$KG_GRAPH, else build",
+        help="The folder that kg build wrote.",
+    )(command)
+
+
+def format_option(*forms: str) -> Callable[[Option], Option]:
+    """Make --format with these choices, the first of which is the default."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="How to print."
+    )
+
+
+def open_for_reading(folder: Path) -> Graph:
+    """The graph in a folder; says so on stderr where it is the build before it that is read."""
+    return Graph(open_graph(folder, notice=lambda line: click.echo(line, err=True)))

@@ -1,0 +1,107 @@
+"""All that a graph holds about one thing, each fact with its sentence.
+
+A graph and a name go in, an Explanation comes out. Nothing here is guessed: what it tells of is in the
+graph, with the document that says so, or with the reason for which it was decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.facts import FactRow, read_facts_about
+from kg.query import Graph, Rows, answer, find_query, find_thing
+from kg.query.names import Reading
+
+__all__ = ["Decision", "Explanation", "Inference", "Usage", "explain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Words that a document uses for the thing, and how many times."""
+
+    document: str
+    words: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A fact that follows from what documents state, by a rule."""
+
+    predicate: str
+    subject: str
+    object: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether two parts of the thing, or it and another, are one ("same", "different", "unsure"), and why."""
+
+    verdict: str
+    why: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What a graph holds about a thing, in the order in which it is told.
+
+    `facts` are sorted by kind and place, `sessions` have the columns of the query meetings-of and are there
+    for a forum only; `abstentions` were seen and not asserted.
+    """
+
+    reading: Reading
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    misspellings: tuple[str, ...]
+    usages: tuple[Usage, ...]
+    facts: tuple[FactRow, ...]
+    sessions: Rows | None
+    inferences: tuple[Inference, ...]
+    decisions: tuple[Decision, ...]
+    abstentions: tuple[FactRow, ...]
+
+
+def explain(graph: Graph, words: str) -> Explanation:
+    """All that is known of what is meant by a name or an IRI. Raises QueryError as find_thing does."""
+    reading = find_thing(graph, words)
+    iri = reading.entity
+    names = list(graph.look_up("names-of", thing=iri).records())
+    classes = list(graph.look_up("thing", thing=iri).records())
+    meetings = find_query("meetings-of")
+    is_forum = any(record["class_id"] == graph.term("Forum") for record in classes)
+    sessions = answer(graph, meetings, {"forum": iri, "planned": "yes"}).rows if meetings and is_forum else None
+    facts = sorted(read_facts_about(graph, iri), key=lambda row: (row.predicate, row.place))
+    return Explanation(
+        reading=reading,
+        classes=tuple(str(record["class"]) for record in classes),
+        names=tuple(str(record["name"]) for record in names if not record["misspelt"]),
+        misspellings=tuple(str(record["name"]) for record in names if record["misspelt"]),
+        usages=tuple(
+            Usage(str(record["document"]), str(record["words"]), int(str(record["times"])))
+            for record in graph.look_up("mentions-of", thing=iri).records()
+        ),
+        facts=tuple(facts),
+        sessions=sessions,
+        inferences=_read_inferences(graph, iri, {(fact.predicate, fact.subject, fact.object) for fact in facts}),
+        decisions=_read_decisions(graph, iri),
+        abstentions=read_facts_about(graph, iri, abstained=True),
+    )
+
+
+def _read_inferences(graph: Graph, iri: str, stated: set[tuple[str, str, str]]) -> tuple[Inference, ...]:
+    """What follows, but for what is stated in the same words."""
+    columns = ("predicate", "subject", "object", "rule")
+    found = (
+        Inference(*(str(record[name]) for name in columns))
+        for record in graph.look_up("inferred-about", about=iri).records()
+    )
+    told = dict.fromkeys(one for one in found if (one.predicate, one.subject, one.object) not in stated)
+    return tuple(told)
+
+
+def _read_decisions(graph: Graph, iri: str) -> tuple[Decision, ...]:
+    found = graph.look_up("judgements-of", thing=iri).records()
+    told = (Decision(str(record["verdict"]), str(record["why"]), float(record["score"] or 0)) for record in found)
+    return tuple(dict.fromkeys(told))

@@ -1,0 +1,124 @@
+"""From the text of a document to what it says: mentions, clusters and facts with their sentences.
+
+Knows text and the vocabulary; nothing here knows RDF or another document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.extract.agenda import Agenda
+from kg.extract.assemble import assemble
+from kg.extract.bearers import Bearers
+from kg.extract.cast import Cast
+from kg.extract.claims import Claim
+from kg.extract.delegates import find_delegates
+from kg.extract.discourse import Discourse
+from kg.extract.encounters import find_encounters
+from kg.extract.forum_mentions import find_forums
+from kg.extract.forums import ForumCluster
+from kg.extract.language import load_language, read_texts
+from kg.extract.launches import Launches
+from kg.extract.lexicon import Lexicon, build_lexicon
+from kg.extract.members import member_claims
+from kg.extract.name_phrases import find_name_phrases, with_phrases
+from kg.extract.offices import find_offices
+from kg.extract.parents import parent_claims
+from kg.extract.person_clusters import cluster_persons
+from kg.extract.persons import find_persons
+from kg.extract.places import find_places
+from kg.extract.reading import Reading, read_parse
+from kg.extract.roles import Roles
+from kg.extract.schedule import Schedule
+from kg.extract.stand_ins import find_stand_ins
+from kg.extract.subjects import Subjects
+from kg.extract.tenures import tenure_claims
+from kg.extract.titles import TitleHits
+from kg.model import Document, Extraction, Problem
+from kg.vocab import Vocabulary
+
+__all__ = ["extract_document", "extract_documents", "load_language"]
+
+
+def extract_documents(
+    documents: Sequence[Document], vocabulary: Vocabulary, progress: Callable[[Document], None] | None = None
+) -> tuple[Extraction, ...]:
+    """The extractions of documents, in their order; `progress` is told each document that is done.
+
+    Raises OntologyError where the vocabulary lacks words that the grammar needs.
+    """
+    lexicon = build_lexicon(vocabulary)
+    found = []
+    for document, doc in zip(documents, read_texts(d.text for d in documents), strict=True):
+        found.append(extract_parsed(document, doc, vocabulary, lexicon))
+        if progress:
+            progress(document)
+    return tuple(found)
+
+
+def extract_document(document: Document, vocabulary: Vocabulary) -> Extraction:
+    """The extraction of one document; raises what `extract_documents` does."""
+    return extract_documents([document], vocabulary)[0]
+
+
+def extract_parsed(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Lexicon) -> Extraction:
+    """The extraction of one parsed document: names, then persons, then meetings, then what is said of them."""
+    reading = read_parse(document, doc, vocabulary, lexicon)
+    forums = read_names(reading)
+    cast = read_persons(reading)
+    subjects = Subjects(reading, cast)
+    encounters = find_encounters(reading, cast, forums, subjects)
+    discourse = Discourse(reading, forums, cast, encounters)
+    roles = [*Roles(reading, cast, discourse, subjects, encounters).claims()]
+    claims = [*roles, *said_of_meetings(reading, forums, cast, discourse), *tenure_claims(reading, cast)]
+    extraction = assemble(reading, cast, forums, discourse, claims)
+    return extraction if extraction.facts else with_problem(reading, extraction)
+
+
+def read_names(reading: Reading) -> list[ForumCluster]:
+    """The forums of a text; lays the capitalised names that no registry lists over the reading's names."""
+    registry, phrases = tuple(reading.names), find_name_phrases(reading)
+    forums = find_forums(reading, registry, phrases)
+    reading.names = with_phrases(reading.names, phrases)
+    for place in find_places(reading.doc, reading.names):
+        reading.names.add(place)
+    return forums
+
+
+def read_persons(reading: Reading) -> Cast:
+    """The persons of a text with their offices and the lists they stand in."""
+    hits = TitleHits(reading)
+    offices = find_offices(reading, hits)
+    persons = find_persons(reading, hits, offices)
+    delegates = find_delegates(reading, hits, persons, offices)
+    return Cast(reading, cluster_persons(persons), delegates, find_stand_ins(reading, offices, delegates))
+
+
+def said_of_meetings(reading: Reading, forums: list[ForumCluster], cast: Cast, discourse: Discourse) -> Iterator[Claim]:
+    """What is said of forums and meetings; the days that a schedule finds make a launch's date no meeting's."""
+    named = sorted(((m, f) for f in forums for m in f.mentions), key=lambda pair: pair[0].start)
+    launches = [*Launches(reading, cast, discourse, named).claims()]
+    yield from member_claims(reading, cast, named)
+    yield from parent_claims(reading, discourse, named)
+    yield from launches
+    yield from Schedule(reading, cast, discourse, launches).claims()
+    yield from Agenda(reading, forums, discourse, Bearers(reading, cast, discourse)).claims()
+
+
+def with_problem(reading: Reading, extraction: Extraction) -> Extraction:
+    """An extraction without facts, and the note that there are none."""
+    name = reading.document.name
+    problem = Problem(
+        kind="no-fact",
+        document=name,
+        message=f"{name}: no fact was found in this document; check that it is a text about meetings",
+    )
+    return Extraction(
+        document=name,
+        mentions=extraction.mentions,
+        clusters=extraction.clusters,
+        abstentions=extraction.abstentions,
+        problems=(*extraction.problems, problem),
+    )

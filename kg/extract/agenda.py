@@ -1,0 +1,175 @@
+"""Which domains a meeting discussed and a forum is for.
+
+A cue opens a list ("discussed ...", "in areas such as ..."); the list is read by the module `topics`;
+whose agenda it is says the module `bearers`, or a forum right behind the list. What one person remarks
+is no agenda.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.bearers import Bearer, Bearers
+from kg.extract.certainty import doubt_of
+from kg.extract.chunks import Chunk, folded
+from kg.extract.claims import HIGH, LOW, MIDDLE, Claim, Thing
+from kg.extract.discourse import Discourse
+from kg.extract.forums import ForumCluster
+from kg.extract.language import LIST_MARK
+from kg.extract.meetings import MeetingRef
+from kg.extract.reading import CueHit, Reading, Sentence
+from kg.extract.topics import Topic, read_topics
+
+__all__ = ["Agenda"]
+
+STRONG = ("discuss", "list", "passive")
+"""The kinds of cues whose lists hold domains even where no concept covers the words."""
+LOOSE = ("discuss", "list")
+NO_OPENERS = ("generic", "adjective", "wide")
+FORUM_BEHIND = 9
+LONGEST_HEADING = 6
+
+
+class Agenda:
+    """The domains of the forums and meetings of one document; each is claimed once in the same words."""
+
+    def __init__(
+        self, reading: Reading, forums: Sequence[ForumCluster], discourse: Discourse, bearers: Bearers
+    ) -> None:
+        self.reading, self.forums, self.discourse, self.bearers = reading, forums, discourse, bearers
+        self.doc = reading.doc
+        self._too_wide = {folded(phrase) for phrase in reading.vocabulary.cue("covers", "wide")}
+        self._mentions = {m.start: f for f in forums for m in f.mentions}
+        self._said: set[tuple[Thing, str, str]] = set()
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims `covers`: names of forums first, then sentence by sentence."""
+        for forum in self.forums:
+            yield from self._named(forum)
+        for sentence in self.reading.sentences:
+            yield from self._heading(sentence)
+            for hit in self._openers(sentence):
+                yield from self._list(sentence, hit)
+
+    def _openers(self, sentence: Sentence) -> list[CueHit]:
+        """The cues of a sentence that open lists, the longest at each place, none within another's words."""
+        hits = self.reading.cue("covers", start=sentence.start, end=sentence.end)
+        found: list[CueHit] = []
+        for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+            if hit.kind in NO_OPENERS or (found and hit.start < found[-1].end):
+                continue
+            inside = self.reading.names.at(hit.start)
+            if not (inside and inside.kind in ("forum", "organisation")):
+                found.append(hit)
+        return found
+
+    # Lists
+
+    def _list(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        end = min((token for token in self._mentions if hit.end < token < sentence.end), default=sentence.end)
+        if hit.kind == "passive":
+            topics = read_topics(self.reading, sentence.start, hit.start, loose=True)
+        else:
+            topics = read_topics(self.reading, hit.end, end, loose=hit.kind in LOOSE)
+            topics += self._items(sentence, hit)
+        bearer = (self._forum_behind(topics, end) or self.bearers.of(sentence, hit)) if topics else None
+        if bearer is None or (hit.kind == "cooperate" and self._is_elsewhere(bearer.thing)):
+            return
+        reason = doubt_of(self.reading, sentence, hit) if hit.kind == "discuss" else None
+        for topic in topics:
+            if (topic.path or hit.kind in STRONG) and not self._is_vague(topic):
+                yield from (replace(claim, reason=reason) for claim in self._claim(bearer, topic, hit))
+
+    def _items(self, sentence: Sentence, hit: CueHit) -> list[Topic]:
+        """The first topics of the list items under a sentence that ends in a colon and opens a list."""
+        words = [t for t in self.doc[hit.end : sentence.end] if not t.is_space]
+        if not words or words[-1].text != ":" or hit.kind not in ("discuss", "list", "cooperate"):
+            return []
+        found: list[Topic] = []
+        for item in self.reading.sentences[sentence.number + 1 :]:
+            first = next(t for t in self.doc[item.start : item.end] if not t.is_space)
+            if not LIST_MARK.fullmatch(first.text):
+                break
+            stop = next((t.i for t in self.doc[first.i + 1 : item.end] if t.text in ".:;"), item.end)
+            found += read_topics(self.reading, first.i + 1, stop, loose=True)[:1]
+        return found
+
+    def _is_elsewhere(self, thing: Thing) -> bool:
+        """Whether a thing is a last or next session, of which a text on this one does not tell the work."""
+        return thing.type == "meeting" and not self.discourse.meeting(thing).is_present
+
+    def _is_vague(self, topic: Topic) -> bool:
+        """Whether a concept is too wide for an agenda when nothing narrower is said of it ("development")."""
+        label, words = folded(topic.label), folded(topic.words)
+        return label in self._too_wide and (words == label or words in self._too_wide)
+
+    def _forum_behind(self, topics: Sequence[Topic], end: int) -> Bearer | None:
+        """The forum right behind the list: "cooperation on health in the Health Working Group"."""
+        forum, at, last = self._mentions.get(end), end, topics[-1].end
+        if forum is None or forum.kind == "Dialogue":
+            return None
+        while at > 0 and self.doc[at - 1].pos_ in ("DET", "ADJ", "PROPN"):
+            at -= 1
+        verbs = any(t.pos_ == "VERB" for t in self.doc[last:at])
+        if verbs or at - last > FORUM_BEHIND or not self.reading.word_is(at - 1, "through"):
+            return None
+        return Bearer(forum.thing, (end, end + 1), MIDDLE)
+
+    # Names and headings
+
+    def _named(self, forum: ForumCluster) -> Iterator[Claim]:
+        """The domain in a forum's own name: "Dialogue on Technology"."""
+        asides = {r.start for r in self.discourse.refs if r.aside and r.forum is forum}
+        for mention in forum.mentions:
+            passing = any(start <= mention.start < start + 3 for start in asides)
+            if passing and not mention.acronym:
+                continue
+            links = ("on",) if passing else ("on", "for")
+            bearer = Bearer(forum.thing, (mention.start, mention.end), MIDDLE)
+            for token in range(mention.start + 1, mention.end):
+                if self.doc[token].lower_ in links:
+                    yield from self._words(bearer, self.reading.domains.within(token + 1, mention.end, "domain"))
+
+    def _heading(self, sentence: Sentence) -> Iterator[Claim]:
+        """A heading that is a domain, in a document about one meeting or forum."""
+        words = [t for t in self.doc[sentence.start : sentence.end] if t.is_alpha]
+        if not 0 < len(words) <= LONGEST_HEADING:
+            return
+        if not sentence.heading and self.doc[words[-1].i + 1 : words[-1].i + 2].text != ":":
+            return
+        chunks = self.reading.domains.within(sentence.start, sentence.end, "domain")
+        ref, meeting = self._present_before(sentence), self.discourse.primary()
+        if not chunks or 2 * sum(c.end - c.start for c in chunks) < len(words) or ref is None or meeting is None:
+            return
+        if not self.reading.cue("heading", "never", start=sentence.start, end=sentence.end):
+            yield from self._words(Bearer(meeting.thing, (ref.start, ref.end), LOW), chunks)
+
+    def _present_before(self, sentence: Sentence) -> MeetingRef | None:
+        """The last phrase before a sentence that stands for a present meeting."""
+        before = reversed(self.discourse.before(sentence.start))
+        return next((ref for ref in before if ref.meeting and ref.meeting.is_present), None)
+
+    def _words(self, bearer: Bearer, chunks: Sequence[Chunk]) -> Iterator[Claim]:
+        """Claims of domains that stand outside any list."""
+        for c in chunks:
+            topic = Topic(c.start, c.end, c.path, c.label or "", self.reading.text(c.start, c.end))
+            yield from self._claim(bearer, topic, None)
+
+    def _claim(self, bearer: Bearer, topic: Topic, hit: CueHit | None) -> Iterator[Claim]:
+        words, thing = folded(topic.words), bearer.thing
+        key = topic.path or f"candidate {words}"
+        if (thing, key, words) in self._said:
+            return
+        self._said.add((thing, key, words))
+        yield Claim(
+            predicate="covers",
+            subject=thing,
+            subject_at=bearer.at,
+            object=Thing("domain", key),
+            object_at=(topic.start, topic.end),
+            quote=(topic.start, hit.start) if hit else (topic.start,),
+            rule=f"agenda-{hit.kind}" if hit else "agenda-name",
+            confidence=min(bearer.sure, HIGH if topic.path else LOW),
+            status=self.discourse.meeting(thing).status if thing.type == "meeting" else None,
+        )

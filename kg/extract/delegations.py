@@ -1,0 +1,61 @@
+"""What a cue of leading is said of and by whom: the delegation beside it, the agent behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk
+from kg.extract.reading import CueHit, Reading, Sentence
+
+__all__ = ["Delegation", "agent_start", "delegation_at", "delegation_of"]
+
+REACH = 26
+"""How many tokens from a cue a delegation's noun begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A country's delegation: the path of the country and its tokens."""
+
+    path: str
+    at: tuple[int, int]
+
+
+def agent_start(reading: Reading, hit: CueHit) -> int | None:
+    """Where the agent begins: after "by", or after a noun's "of"; None in the active voice."""
+    if hit.kind == "noun":
+        return hit.end
+    at = hit.end
+    while at < len(reading.doc) - 1 and reading.doc[at].pos_ == "ADV":
+        at += 1
+    return at + 1 if at < len(reading.doc) and reading.doc[at].lower_ == "by" else None
+
+
+def delegation_at(reading: Reading, sentence: Sentence, hit: CueHit, *, ahead: bool) -> Delegation | None:
+    """The delegation of "led the Chilean delegation", nearest the cue; `ahead`: where the object stands before it."""
+    nouns = reading.cue("delegation", start=sentence.start, end=sentence.end)
+    before = [n for n in nouns if n.end <= hit.start] if ahead else []
+    nearest = before[-1:] or [n for n in nouns if hit.end <= n.start][:1]
+    if not nearest or abs(nearest[0].start - hit.start) > REACH:
+        return None
+    return delegation_of(reading, nearest[0])
+
+
+def delegation_of(reading: Reading, noun: CueHit) -> Delegation | None:
+    """The delegation that a noun names with its country."""
+    country = country_beside(reading, noun)
+    return Delegation(country.path or "", (country.start, country.end)) if country else None
+
+
+def country_beside(reading: Reading, noun: CueHit) -> Chunk | None:
+    """The country of "the Chilean side" or "the delegation from Chile"."""
+    for back in range(5):
+        chunk = reading.names.ending(noun.start - back)
+        if chunk and chunk.kind == "country":
+            return chunk
+        if reading.doc[noun.start - back - 1].pos_ not in ("ADJ", "NOUN", "PROPN", "PART", "PUNCT"):
+            break
+    if noun.end < len(reading.doc) and reading.doc[noun.end].lower_ in ("of", "from"):
+        found = reading.names.starting(noun.end + 1) or reading.names.starting(noun.end + 2)
+        return found if found and found.kind == "country" else None
+    return None

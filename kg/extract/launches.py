@@ -1,0 +1,162 @@
+"""When a forum was launched, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.cast import Cast
+from kg.extract.certainty import doubt_of
+from kg.extract.claims import HIGH, MIDDLE, Claim, Thing
+from kg.extract.delegates import Group
+from kg.extract.discourse import Discourse
+from kg.extract.forums import NamedForum
+from kg.extract.members import country_list
+from kg.extract.reading import CueHit, Reading, Sentence
+
+__all__ = ["Launches"]
+
+BEHIND, AHEAD = 8, 5
+"""How many tokens behind "launched" its object begins; how many before "was launched" its subject ends."""
+
+
+class Launches:
+    """The launches of the forums of one document; `forums` are its mentions in text order."""
+
+    def __init__(self, reading: Reading, cast: Cast, discourse: Discourse, forums: Sequence[NamedForum]) -> None:
+        self.reading, self.cast, self.discourse, self.forums = reading, cast, discourse, forums
+        self.doc = reading.doc
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims `launched_on` and `launched_by`, sentence by sentence."""
+        for sentence in self.reading.sentences:
+            inside = [named for named in self.forums if sentence.start <= named[0].start < sentence.end]
+            for hit in self.reading.cue("launched", start=sentence.start, end=sentence.end):
+                denied = doubt_of(self.reading, sentence, hit)
+                named = self._launched(hit, inside)
+                if named is None or denied or self.reading.names.at(hit.start):
+                    continue
+                yield from self._date(sentence, hit, named)
+                yield from self._launchers(sentence, hit, named)
+
+    def _launched(self, hit: CueHit, inside: Sequence[NamedForum]) -> NamedForum | None:
+        """The forum that a cue says was launched: right behind it, or before a passive."""
+        if hit.kind == "passive":
+            ahead = [named for named in inside if named[0].end <= hit.start]
+            opens = all(t.is_space for t in self.doc[self.reading.sentence(hit.start).start : hit.start])
+            if opens and not ahead:
+                return inside[0] if inside else None
+            return ahead[-1] if ahead and hit.start - ahead[-1][0].end <= AHEAD else None
+        behind = next((named for named in inside if 0 <= named[0].start - hit.end <= BEHIND), None)
+        if behind is None or any(t.pos_ == "VERB" for t in self.doc[hit.end : behind[0].start]):
+            return None
+        return behind
+
+    # When
+
+    def _date(self, sentence: Sentence, hit: CueHit, named: NamedForum) -> Iterator[Claim]:
+        """The date behind a launch, or the one that opens its sentence."""
+        mention, forum = named
+        dates = self.reading.dates.within(sentence.start, sentence.end)
+        done = max(hit.end, mention.end)
+        behind = [d for d in dates if d.start >= min(hit.end, mention.end) and not self._other_event(done, d.start)]
+        first = [d for d in dates if d.end <= hit.start and d.start - sentence.start <= BEHIND]
+        for date in behind[:1] or first[-1:]:
+            phrase = self.reading.date_phrases.get(date.start)
+            if phrase is None or (date.start and self.reading.word_is(date.start - 1, "span")):
+                continue
+            yield Claim(
+                predicate="launched_on" if phrase.value else "launched_on_as_written",
+                subject=forum.thing,
+                subject_at=(mention.start, mention.end),
+                value=phrase.value or phrase.words,
+                object_at=(date.start, date.end),
+                quote=(mention.start, date.start),
+                rule="date-of-launch",
+                confidence=HIGH,
+            )
+
+    def _other_event(self, start: int, end: int) -> bool:
+        """Whether another verb stands between a launch and a date ("... and met again in June")."""
+        words = self.doc[start:end]
+        verbs = any(t.pos_ == "VERB" and t.tag_ != "VBN" and t.dep_ != "xcomp" for t in words)
+        return verbs and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in words)
+
+    # By whom
+
+    def _launchers(self, sentence: Sentence, hit: CueHit, named: NamedForum) -> Iterator[Claim]:
+        mention, forum = named
+        template = Claim(
+            predicate="launched_by",
+            subject=forum.thing,
+            subject_at=(mention.start, mention.end),
+            object_at=(hit.start, hit.end),
+            quote=(mention.start,),
+            rule="launched-by",
+            confidence=HIGH,
+        )
+        actors = self._actors(sentence, hit, named)
+        if hit.kind == "passive" and not actors:
+            yield from self._by_countries(sentence, hit, template)
+        if actors:
+            for d in actors.delegates:
+                quote = (mention.start, d.person.start)
+                yield replace(template, object=self.cast.person(d), object_at=d.name_at, quote=quote)
+        elif hit.kind == "verb":
+            yield from self._countries(sentence, hit, template) or self._parties(sentence, hit, template)
+
+    def _by_countries(self, sentence: Sentence, hit: CueHit, template: Claim) -> Iterator[Claim]:
+        """The countries of "was set up in 2018 by A and B"."""
+        by = next((t.i for t in self.doc[hit.end : min(hit.end + BEHIND, sentence.end)] if t.lower_ == "by"), None)
+        for chunk in country_list(self.reading, by + 1, sentence.end) if by is not None else ():
+            at = (chunk.start, chunk.end)
+            quote = (*template.quote, chunk.start)
+            yield replace(template, object=Thing("country", chunk.path or ""), object_at=at, quote=quote)
+
+    def _actors(self, sentence: Sentence, hit: CueHit, named: NamedForum) -> Group | None:
+        """The persons behind "by", else those right before the verb."""
+        groups = [g for g in self.cast.groups if sentence.start <= g.start < sentence.end]
+        start = hit.end if hit.kind == "passive" else named[0].end
+        behind = self.doc[start : min(start + BEHIND + 1, sentence.end)]
+        by = next((t.i for t in behind if t.lower_ == "by"), None)
+        agents = next((g for g in groups if by is not None and by < g.start <= by + 3), None)
+        if agents or hit.kind != "verb":
+            return agents
+        return next((g for g in reversed(groups) if 0 <= hit.start - g.end <= 4), None)
+
+    def _countries(self, sentence: Sentence, hit: CueHit, template: Claim) -> list[Claim]:
+        """The countries of "A and B launched"."""
+        names = self.reading.names.within(sentence.start, hit.start, "country")
+        near = [c for c in names if c.form == "name" and hit.start - c.end <= 6]
+        if not near or any(t.pos_ not in ("AUX", "ADV", "PUNCT") for t in self.doc[near[-1].end : hit.start]):
+            return []
+        return [
+            replace(
+                template,
+                object=Thing("country", chunk.path or ""),
+                object_at=(chunk.start, chunk.end),
+                quote=(*template.quote, chunk.start),
+            )
+            for chunk in country_list(self.reading, near[0].start, hit.start) or near[-1:]
+        ]
+
+    def _parties(self, sentence: Sentence, hit: CueHit, template: Claim) -> list[Claim]:
+        """The document's two parties of "both nations launched"; the pair of persons of "the leaders launched"."""
+        subject = self.reading.cue("parties", start=sentence.start, end=hit.start)[-1:]
+        if not subject or hit.start - subject[0].end > 3:
+            return []
+        at = (subject[0].start, subject[0].end)
+        found: Sequence[Thing] = ()
+        if any(self.reading.word_is(token, "persons") for token in range(*at)):
+            found = self._leaders(hit.start)
+        elif any(self.reading.word_is(token, "states") for token in range(*at)):
+            found = [Thing("country", path) for path in self.cast.parties]
+        weak = replace(template, object_at=at, quote=(*template.quote, at[0]), rule="launched-by-parties")
+        return [replace(weak, object=thing, confidence=MIDDLE) for thing in found]
+
+    def _leaders(self, before: int) -> Sequence[Thing]:
+        """The persons whom "the leaders" means: the pair named together last, else those of the first meeting."""
+        for group in reversed([g for g in self.cast.groups if g.end <= before]):
+            if len(group.delegates) >= 2:
+                return list(dict.fromkeys(self.cast.person(d) for d in group.delegates))
+        return next((m.participants for m in self.discourse.meetings if m.participants), ())

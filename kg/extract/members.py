@@ -1,0 +1,128 @@
+"""Which countries belong to a forum: those in its name, in a list beside it, that join it or hold its sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.cast import Cast
+from kg.extract.certainty import doubt_of
+from kg.extract.chunks import Chunk
+from kg.extract.claims import HIGH, Claim, Thing
+from kg.extract.forums import ForumMention, NamedForum
+from kg.extract.reading import CueHit, Reading, Sentence
+
+__all__ = ["country_list", "member_claims"]
+
+OPENING_REACH = 5
+"""How many tokens behind a forum's name the words stand that open the list of its members."""
+
+
+def member_claims(reading: Reading, cast: Cast, forums: Sequence[NamedForum]) -> Iterator[Claim]:
+    """All claims `has_member` of a document; `forums` are its mentions in text order."""
+    for named in forums:
+        yield from members_in_name(reading, named)
+        yield from members_listed(reading, named)
+    for sentence in reading.sentences:
+        inside = [named for named in forums if sentence.start <= named[0].start < sentence.end]
+        yield from joining(reading, cast, sentence, inside)
+        yield from holding(reading, sentence, inside)
+
+
+def member(named: NamedForum, chunk: Chunk, rule: str) -> Claim:
+    """That a country is a member of a forum."""
+    mention, forum = named
+    return Claim(
+        predicate="has_member",
+        subject=forum.thing,
+        subject_at=(mention.start, mention.end),
+        object=Thing("country", chunk.path or ""),
+        object_at=(chunk.start, chunk.end),
+        quote=(mention.start, chunk.start),
+        rule=rule,
+        confidence=HIGH,
+    )
+
+
+def members_in_name(reading: Reading, named: NamedForum) -> Iterator[Claim]:
+    """The two and more countries of "the Norway-Chile Ocean Dialogue"."""
+    mention, forum = named
+    chunks = reading.countries.within(mention.start, mention.end)
+    relation = forum.kind == "Framework" or reading.cue("forum", "relation", start=mention.start, end=mention.end)
+    if len({chunk.path for chunk in chunks}) >= 2 and not relation:
+        yield from (member(named, chunk, "members-in-name") for chunk in chunks)
+
+
+def members_listed(reading: Reading, named: NamedForum) -> Iterator[Claim]:
+    """The countries of "the Compact, a group of A, B and C", "TIDE (A, B, C)", "the Compact, with A and B"."""
+    opening, end = list_opening(reading, named[0]), reading.sentence(named[0].start).end
+    listed = country_list(reading, opening, end) if opening else []
+    if len(listed) >= 2:
+        yield from (member(named, chunk, "members-listed") for chunk in listed)
+
+
+def list_opening(reading: Reading, mention: ForumMention) -> int | None:
+    """The first token of the list of members behind a forum's name; None where none is opened."""
+    at, end = max(mention.after, mention.end), reading.sentence(mention.start).end
+    noun = reading.cue_at(at, "forum", "lower")
+    at = noun.end if noun else at
+    for token in reading.doc[at : min(at + OPENING_REACH, end)]:
+        if token.text == ":" or (token.is_punct and token.i == at and country_list(reading, at + 1, end)):
+            return token.i + 1
+        hit = reading.cue_at(token.i, "has_member", "group")
+        if hit:
+            return hit.end
+        if token.i == at and token.text == "(":
+            return at + 1
+        if token.text in (",", "-", "–", "—") or token.lower_ == "members":
+            continue
+        if token.pos_ not in ("DET", "PRON", "AUX", "ADJ", "NUM", "VERB"):
+            return None
+    return None
+
+
+def country_list(reading: Reading, at: int, end: int) -> list[Chunk]:
+    """The countries of a list that begins at a token."""
+    found = []
+    while at < end:
+        chunk = reading.names.starting(at)
+        if chunk and chunk.kind == "country" and chunk.form == "name":
+            found.append(chunk)
+            at = chunk.end
+        elif reading.doc[at].text in (",", "and", "&", "the") or reading.doc[at].pos_ == "DET":
+            at += 1
+        else:
+            break
+    return found
+
+
+def joining(reading: Reading, cast: Cast, sentence: Sentence, inside: Sequence[NamedForum]) -> Iterator[Claim]:
+    """The country of "Chile's decision to join the compact", where no person stands between it and the cue."""
+    for hit in reading.cue("has_member", "joining", start=sentence.start, end=sentence.end):
+        named = next((pair for pair in inside if hit.end <= pair[0].start <= hit.end + 3), None)
+        country = country_before(reading, hit)
+        if doubt_of(reading, sentence, hit):
+            continue
+        if named is None or country is None or country.start < sentence.start:
+            continue
+        if not any(country.end < d.start < hit.start <= d.end + 3 for d in cast.delegates):
+            yield member(named, country, "country-joins")
+
+
+def country_before(reading: Reading, hit: CueHit) -> Chunk | None:
+    """The country that is named within nine tokens before a cue."""
+    ending = (reading.names.ending(hit.start - back) for back in range(9))
+    return next((c for c in ending if c and c.kind == "country" and c.form == "name"), None)
+
+
+def holding(reading: Reading, sentence: Sentence, inside: Sequence[NamedForum]) -> Iterator[Claim]:
+    """The countries of "A, B and C held the first meetings of the compact"."""
+    for hit in reading.cue("held", start=sentence.start, end=sentence.end):
+        named = next((pair for pair in inside if hit.end <= pair[0].start <= hit.end + 8), None)
+        if named is None or any(t.pos_ == "VERB" for t in reading.doc[hit.end : named[0].start]):
+            continue
+        before = [c for c in reading.names.within(sentence.start, hit.start, "country") if c.form == "name"]
+        listed = country_list(reading, before[0].start, hit.start) if before else []
+        if len(listed) >= 2 and all(
+            t.pos_ in ("ADV", "AUX", "PUNCT", "ADP", "PROPN") for t in reading.doc[listed[-1].end : hit.start]
+        ):
+            yield from (member(named, chunk, "members-hold-session") for chunk in listed)

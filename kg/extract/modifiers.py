@@ -1,0 +1,110 @@
+"""What the words around a meeting's noun or a forum's name say of it: which session, how held, whether in passing.
+
+A Reading and tokens enter; nothing is remembered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk
+from kg.extract.reading import CueHit, Reading
+
+__all__ = ["Modifiers", "is_aside", "noun_before", "read_modifiers", "takes_place"]
+
+LONGEST_MODIFIERS = 7
+MARKS = "-‘’“\"'"
+OCCASIONS = ("held", "co_chairs", "chairs", "leads", "attends", "hosts", "launched")
+"""The roles whose cues have a meeting for their object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modifiers:
+    """What stands before a noun: the phrase's first token, the session as `Meeting` has it, the format."""
+
+    start: int
+    session: str | None = None
+    format: str | None = None
+
+
+def read_modifiers(reading: Reading, start: int) -> Modifiers:
+    """The modifiers before a noun at token `start` ("the first in-person" before "Meridian Dialogue")."""
+    floor = max(reading.sentence(start).start, start - LONGEST_MODIFIERS)
+    at, session, form = start, None, None
+    while at > floor:
+        hit = reading.cue_ending(at, "session") or reading.cue_ending(at, "format")
+        if hit and hit.start >= floor:
+            if hit.role == "format":
+                form = hit.kind
+            elif hit.kind != "this" and session in (None, "next"):
+                session = hit.kind
+            at = hit.start
+        elif is_modifier(reading, at - 1):
+            at -= 1
+        elif (chunk := reading.names.ending(at)) and chunk.kind in ("country", "place") and chunk.start >= floor:
+            at = chunk.start
+        elif (chunk := reading.dates.ending(at)) and chunk.start >= floor:
+            at, session = chunk.start, session or other_year(reading, chunk)
+        else:
+            break
+    while at < start and (reading.doc[at].text in MARKS + "," or reading.doc[at].is_space):
+        at += 1
+    return Modifiers(at, session, form)
+
+
+def is_modifier(reading: Reading, at: int) -> bool:
+    """Whether a token may stand before a meeting's noun and says nothing of which it is ("their annual", "’s")."""
+    token = reading.doc[at]
+    return (
+        token.pos_ in ("DET", "ADJ")
+        or token.text in MARKS
+        or token.tag_ in ("POS", "PRP$")
+        or reading.cue_ending(at + 1, "meeting", "sort") is not None
+    )
+
+
+def other_year(reading: Reading, date: Chunk) -> str | None:
+    """The year before a forum's name that tells its session from this year's ("the 2019 summit")."""
+    published = reading.document.published
+    year = date.form if date.form and len(date.form) == 4 else None
+    return f"of {year}" if year and published and not published.startswith(year) else None
+
+
+def noun_before(reading: Reading, start: int) -> CueHit | None:
+    """The meeting noun of "the first meeting of the FORUM", where `start` is the forum's first token."""
+    doc, at = reading.doc, start
+    while at > 0 and doc[at - 1].pos_ == "DET":
+        at -= 1
+    if at < 2 or doc[at - 1].lower_ not in ("of", "for"):
+        return None
+    return reading.cue_ending(at - 1, "meeting", "noun")
+
+
+def is_aside(reading: Reading, start: int, end: int) -> bool:
+    """Whether a forum is only spoken of in passing: no subject, no object of a cue, nothing "during" it happens."""
+    token = reading.doc[start:end].root
+    while token.dep_ in ("conj", "appos", "compound", "nmod", "poss") and token.head is not token:
+        token = token.head
+    if token.dep_ == "pobj":
+        sentence = reading.doc[reading.sentence(start).start : end]
+        first = next((t.i for t in sentence if not t.is_space), start)
+        happens = token.head.head.pos_ in ("VERB", "AUX") or token.head.i == first
+        return not (reading.cue_at(token.head.i, "background", "during") and happens)
+    if token.dep_ == "dobj":
+        return not any(reading.cue_at(token.head.i, role) for role in OCCASIONS)
+    return token.dep_ not in ("nsubj", "nsubjpass", "ROOT", "attr", "dep", "npadvmod")
+
+
+def takes_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether a verb of taking place follows a forum's name ("the group met", ", which recently gathered")."""
+    doc, before = reading.doc, start
+    while before > 0 and doc[before - 1].pos_ in ("DET", "ADJ"):
+        before -= 1
+    if reading.cue_ending(before, "hosts"):
+        return True
+    for token in doc[end : end + 5]:
+        if token.pos_ == "VERB" and reading.cue_at(token.i, "held"):
+            return True
+        if token.pos_ not in ("ADV", "AUX", "PUNCT", "PRON") and token.lower_ not in ("which", "that"):
+            return False
+    return False

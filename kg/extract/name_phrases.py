@@ -1,0 +1,234 @@
+"""Capitalised names that no registry lists: forums and organisations known by their head noun.
+
+    Name := (Country | Forum | Word | "and" | "of" | ...)* Head (("on" | "for" | "of") Word ...)?
+
+A head alone ("the Dialogue") is no name. The heads come from `ontology/cues.ttl`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk, Layer
+from kg.extract.reading import CueHit, Reading
+from kg.extract.short_names import short_name
+
+__all__ = ["HYPHENS", "NamePhrase", "find_name_phrases", "with_phrases"]
+
+HYPHENS = ("-", "–", "—", "‑", "/")
+WORD = re.compile(r"[A-Z][\w&.]*")
+"""A capitalised word of a name, ASCII at its first letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamePhrase:
+    """A name at tokens `start` to `end` with its head at `head_start` to `head_end`.
+
+    `kind` is "forum" or "organisation", `form` the head's finer kind ("Dialogue"). `acronym` is what
+    stands in brackets behind it and `after` the token after that.
+    """
+
+    kind: str
+    form: str
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    acronym: str | None
+    after: int
+
+
+def find_name_phrases(reading: Reading) -> list[NamePhrase]:
+    """All names with a known head, in order; of two that overlap the one that begins first, then the longer."""
+    found = [phrase for hit in heads(reading) if (phrase := read_phrase(reading, hit))]
+    found.sort(key=lambda phrase: (phrase.start, -phrase.end))
+    kept: list[NamePhrase] = []
+    for phrase in found:
+        if not kept or phrase.start >= kept[-1].end:
+            kept.append(phrase)
+    return kept
+
+
+def heads(reading: Reading) -> list[CueHit]:
+    """The head nouns of forums and bodies in a text."""
+    hits = (h for h in reading.cues if h.role in ("forum", "organisation"))
+    return [h for h in hits if h.kind not in ("anaphor", "launchable")]
+
+
+def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
+    """The name around one head, if there is one."""
+    capital = reading.doc[hit.start].text[:1].isupper()
+    start = expand_left(reading, hit.start, capital)
+    end = phrase_end(reading, hit, capital=capital, begun=start < hit.start)
+    bare = start == hit.start
+    if not capital and (bare or reading.names.at(start) is None or hit.role == "organisation"):
+        return None
+    if hit.role == "organisation" and bare and end == hit.end:
+        return None
+    if not any(is_content(reading, t) for t in (*range(start, hit.start), *range(hit.end, end))):
+        return None
+    acronym, after = short_name(reading, end)
+    kind, form = hit.role, hit.kind
+    if kind == "organisation" and is_bilateral(reading, start, hit):
+        kind, form = "forum", "Dialogue"
+    return NamePhrase(kind, form, start, end, hit.start, hit.end, acronym, after)
+
+
+def is_bilateral(reading: Reading, start: int, hit: CueHit) -> bool:
+    """Whether a commission, committee or council has two countries in its name ("the Peru-Chile Joint Commission")."""
+    countries = {chunk.path for chunk in reading.countries.within(start, hit.start)}
+    return len(countries) > 1 and reading.cue_at(hit.start, "forum", "bilateral") is not None
+
+
+def phrase_end(reading: Reading, hit: CueHit, *, capital: bool, begun: bool) -> int:
+    """Where the name around a head ends, over a meeting's noun where a complement follows ("Forum talks on Trade")."""
+    noun = reading.cue_at(hit.end, "meeting", "noun") if hit.role == "forum" else None
+    behind = expand_right(reading, noun.end, capital) if noun else 0
+    return behind if noun and behind > noun.end else expand_right(reading, hit.end, capital or begun)
+
+
+def is_content(reading: Reading, at: int) -> bool:
+    """Whether a token tells this name from its head: capitalised, and more than an ordinal or a format."""
+    if reading.cue_at(at, "session") or reading.cue_at(at, "format") or reading.word_is(at, "joining"):
+        return False
+    first = reading.doc[at].text[:1]
+    return first.isupper() or first.isdigit()
+
+
+def expand_left(reading: Reading, head: int, capital: bool) -> int:
+    """Where a name begins: over capitalised words, names and small words between them."""
+    doc, at, start = reading.doc, head, head
+    floor = reading.sentence(head).start
+    while at > floor:
+        token, chunk = doc[at - 1], reading.names.ending(at)
+        if chunk and chunk.start >= floor and chunk.kind in ("country", "forum", "organisation", "place"):
+            if not capital and chunk.kind not in ("country", "forum") and chunk.form != "shared":
+                break
+            at = start = chunk.start
+        elif (capital and is_word(reading, at - 1)) or (
+            (capital or start < head) and is_year_of_name(reading, at - 1, floor)
+        ):
+            at = start = at - 1
+        elif (
+            (token.text in HYPHENS and at - 1 > floor and not token.whitespace_)
+            or token.tag_ == "POS"
+            or token.text in ("'", "’")
+            or (capital and at - 1 > floor and is_joint(reading, at - 1))
+        ):
+            at -= 1
+        else:
+            break
+    return clean_start(reading, start, head)
+
+
+def is_year_of_name(reading: Reading, at: int, floor: int) -> bool:
+    """Whether a year stands inside a name ("Harbour 2030 Initiative")."""
+    text = reading.doc[at].text
+    return text.isdigit() and len(text) == 4 and at > floor and is_word(reading, at - 1)
+
+
+def is_joint(reading: Reading, at: int) -> bool:
+    """Whether a small word joins what stands before it to a name ("Ports and Shipping", "Council of Mayors Forum")."""
+    word = reading.doc[at].lower_
+    if word not in ("and", "&", "for", "of") or not is_word(reading, at - 1):
+        return False
+    if (named := reading.names.at(at - 1)) and named.kind == "country":
+        return False
+    headed = reading.cue_at(at - 1, "forum") or reading.cue_at(at - 1, "organisation")
+    return word in ("and", "&") or headed is not None
+
+
+def clean_start(reading: Reading, start: int, head: int) -> int:
+    """Drop what stands before a name but is no part of it: a format, an ordinal, a sentence's first word."""
+    while start < head:
+        hit = reading.cue_at(start, "session") or reading.cue_at(start, "format")
+        if hit:
+            start = hit.end
+        elif is_outside(reading, start):
+            start += 1
+        else:
+            break
+    return start
+
+
+def is_outside(reading: Reading, at: int) -> bool:
+    """Whether a token at the start of a name is no part of it: a function word, a hyphen, a possessive mark."""
+    token = reading.doc[at]
+    if token.pos_ in ("VERB", "ADP", "DET", "PRON", "SCONJ", "ADV", "CCONJ") and reading.names.at(at) is None:
+        return True
+    return token.text in HYPHENS or token.is_space or token.tag_ == "POS" or reading.word_is(at, "joining")
+
+
+def is_word(reading: Reading, at: int) -> bool:
+    """Whether a token is a capitalised word of a name."""
+    token = reading.doc[at]
+    if reading.dates.at(at) or token.pos_ in ("PRON", "DET", "AUX", "SCONJ") or token.ent_type_ == "PERSON":
+        return False
+    return token.text[:1].isupper() and bool(WORD.fullmatch(token.text))
+
+
+def expand_right(reading: Reading, end: int, open_ended: bool) -> int:
+    """Where a name ends: over "on", "for" or "of" and the capitalised words after it."""
+    doc = reading.doc
+    if end >= len(doc) - 1 or not open_ended or not reading.word_is(end, "complement"):
+        return end
+    at, last = end + 1, end
+    while at < len(doc):
+        token = doc[at]
+        chunk = reading.names.starting(at)
+        if chunk:
+            at = last = chunk.end
+        elif is_word(reading, at) or (last > end and token.text[:1].isdigit() and doc[at - 1].pos_ != "ADP"):
+            at = last = at + 1
+        elif is_link(reading, at) or (last > end and is_serial_comma(reading, at)):
+            at += 1
+        else:
+            break
+    return trim_right(reading, end, last)
+
+
+def is_link(reading: Reading, at: int) -> bool:
+    """Whether a token goes on with a complement: a country's "'s", a small word, a hyphen within a word."""
+    token = reading.doc[at]
+    if token.tag_ == "POS":
+        owner = reading.names.at(at - 1)
+        return owner is not None and owner.kind == "country"
+    return reading.word_is(at, "complement-link") or (token.text in HYPHENS and not token.whitespace_)
+
+
+def is_serial_comma(reading: Reading, at: int) -> bool:
+    """Whether a comma stands in a series that ends a name ("Council on Ports, Shipping, and Trade")."""
+    doc, end = reading.doc, at + 1
+    if doc[at].text != "," or end >= len(doc) or not is_word(reading, end):
+        return False
+    while end < len(doc) and (is_word(reading, end) or doc[end].text == ","):
+        end += 1
+    joined = end < len(doc) - 1 and doc[end].lower_ in ("and", "&") and is_word(reading, end + 1)
+    return joined and doc[end - 1].text == ","
+
+
+def trim_right(reading: Reading, end: int, last: int) -> int:
+    """A complement of a place or of a country alone is no part of the name."""
+    if last <= end + 1:
+        return end
+    inner = [t for t in range(end + 1, last) if is_content(reading, t)]
+    if inner and all((chunk := reading.names.at(t)) and chunk.kind in ("country", "place") for t in inner):
+        return end
+    return last
+
+
+def with_phrases(layer: Layer, phrases: list[NamePhrase]) -> Layer:
+    """The layer of names with the phrases laid over what they hold."""
+    merged = Layer(known_as(layer, phrase) for phrase in phrases)
+    for chunk in layer:
+        merged.add(chunk)
+    return merged
+
+
+def known_as(layer: Layer, phrase: NamePhrase) -> Chunk:
+    """A phrase as a chunk; that of the registry when it holds the head and the words to the end."""
+    chunk = layer.at(phrase.head_start)
+    if chunk and chunk.kind == phrase.kind and chunk.end == phrase.end:
+        return Chunk(phrase.kind, phrase.start, phrase.end, chunk.path, chunk.form, chunk.label, chunk.others)
+    return Chunk(phrase.kind, phrase.start, phrase.end, None, phrase.form)

@@ -1,0 +1,307 @@
+"""Office titles in a text, by a grammar of title words; who holds them is not asked here.
+
+    Office := Qualifier? Country? (Organisation | Portfolio | Modifier | Name)* Head Complement*
+    Complement := ("of" | "for" | "to" | "in" | "at") "the"? (Country | Organisation | Portfolio | Names)
+
+The words of every class come from `ontology/offices.ttl`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk
+from kg.extract.phrases import singular
+from kg.extract.reading import Reading
+from kg.extract.titles import TitleHits
+from kg.vocab import TitleWord
+
+__all__ = ["OfficeMention", "find_offices"]
+
+LINKS_OF_POST = ("in", "at", "on")
+"""Complements with these tell where an office is and are no part of its title ("adviser at the embassy")."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """An office named at tokens `start` to `end`.
+
+    `title` is the office without country, qualifier and organisation-in-a-complement; `country` and
+    `organisation` are the chunks that tie it; `plural` when it is shared out among several names.
+    `core` is the span of the title itself, `qualifier` is "acting", "former" or "designate"; `only` are the
+    countries that alone use the title.
+    """
+
+    start: int
+    end: int
+    title: str
+    core: tuple[int, int]
+    country: Chunk | None
+    organisation: Chunk | None
+    qualifier: str | None
+    plural: bool
+    only: tuple[str, ...] = ()
+
+
+def find_offices(reading: Reading, hits: TitleHits) -> list[OfficeMention]:
+    """All offices named in a text, in order, none overlapping."""
+    found: list[OfficeMention] = []
+    at = reading.sentences[0].start if reading.sentences else 0
+    while at < len(reading.doc):
+        hit = hits.starting(at, "fixed", "head")
+        if hit is None or blocked(reading, at, hit):
+            at += 1
+            continue
+        follows = next_head(reading, hits, hit[0])
+        if follows:
+            at = follows
+            continue
+        office = read_office(reading, hits, at, hit, floor=found[-1].end if found else 0)
+        found.append(office)
+        at = max(office.end, at + 1)
+    return found
+
+
+def next_head(reading: Reading, hits: TitleHits, end: int) -> int | None:
+    """The head that follows a head at once, whose title then begins earlier ("Assistant Defence Secretary")."""
+    if end >= len(reading.doc) or reading.doc[end].is_punct:
+        return None
+    if hits.starting(end, "head", "fixed"):
+        return end
+    portfolio = hits.starting(end, "portfolio", "modifier")
+    return portfolio[0] if portfolio and hits.starting(portfolio[0], "head", "fixed") else None
+
+
+def blocked(reading: Reading, at: int, hit: tuple[int, TitleWord]) -> bool:
+    """Whether a head word is part of a name ("Foreign Ministers' Meeting" is a forum) or a verb."""
+    chunk = reading.names.at(at)
+    if chunk and chunk.kind in ("forum", "organisation", "place") and chunk.end > hit[0] - 1 and chunk.start < at:
+        return True
+    if chunk and chunk.kind == "forum":
+        return True
+    token = reading.doc[at]
+    return token.pos_ == "VERB" and not token.text[:1].isupper()
+
+
+def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWord], *, floor: int) -> OfficeMention:
+    """The whole office around a head word, its words to the left and to the right."""
+    end, word = hit
+    left = expand_left(reading, hits, at, floor)
+    right = expand_right(reading, hits, end, left)
+    core_end = right.core_end
+    title = " ".join(reading.text(left.core, core_end).split())
+    return OfficeMention(
+        start=left.start,
+        end=right.end,
+        title=title,
+        core=(left.core, core_end),
+        country=right.country or left.country or country_within(reading, left.core, core_end),
+        organisation=right.organisation or left.organisation or body_within(reading, left.core, core_end),
+        qualifier=left.qualifier or right.qualifier,
+        plural=is_plural(reading, head_noun(reading, at, end)),
+        only=word.countries if core_end == end else (),
+    )
+
+
+def head_noun(reading: Reading, start: int, end: int) -> int:
+    """The noun that a title's plural shows at: the last word before "of" or "to"."""
+    return next((t.i - 1 for t in reading.doc[start + 1 : end] if t.lower_ in ("of", "to")), end - 1)
+
+
+def country_within(reading: Reading, start: int, end: int) -> Chunk | None:
+    """The country that a title of several words names itself ("President of the United States")."""
+    named = reading.names.within(start, end, "country")
+    of = [c for c in named if reading.doc[c.start - 1].lower_ in ("of", "the")]
+    return of[0] if len(named) == 1 and of else None
+
+
+def body_within(reading: Reading, start: int, end: int) -> Chunk | None:
+    """The organisation or building that is named within a title ("White House Press Secretary")."""
+    names = reading.names.within(start, end)
+    return next((c for c in names if c.kind == "organisation" or (c.kind == "place" and c.form == "building")), None)
+
+
+def is_plural(reading: Reading, token: int) -> bool:
+    """Whether a title's noun is plural, by its tag or its ending."""
+    text = reading.doc[token].text.lower()
+    return reading.doc[token].tag_ in ("NNS", "NNPS") or (text != singular(text) and text.endswith("s"))
+
+
+@dataclass(slots=True)
+class Wing:
+    """What an expansion to one side of a head has found so far: tokens of it and of the core, and what ties it."""
+
+    start: int = 0
+    end: int = 0
+    core: int = 0
+    core_end: int = 0
+    country: Chunk | None = None
+    organisation: Chunk | None = None
+    qualifier: str | None = None
+
+
+def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int) -> Wing:
+    """Modifiers, portfolio, organisation, country and qualifier before a head, nearest first."""
+    side = Wing(start=at, core=at)
+    floor = max(floor, reading.sentence(at).start)
+    while side.start > floor:
+        start = skip_possessive(reading, side.start)
+        chunk = reading.names.ending(start)
+        hyphened = reading.doc[side.start - 1].text == "-" and hits.ending(side.start - 1, "qualifier")
+        word = hyphened or hits.ending(side.start, "modifier", "portfolio", "qualifier", "head")
+        if word and word[0] >= floor and word[1].role == "qualifier":
+            side.qualifier = word[1].meaning
+            side.start = word[0]
+        elif word and word[0] >= floor and (chunk is None or chunk.start > word[0]):
+            side.start = side.core = word[0]
+        elif chunk and chunk.start >= floor and take_chunk(reading, side, chunk):
+            pass
+        elif start == side.start and is_title_name(reading, start - 1, at):
+            side.start = side.core = start - 1
+        else:
+            break
+    return side
+
+
+def take_chunk(reading: Reading, side: Wing, chunk: Chunk) -> bool:
+    """Take a country or an organisation that stands before a title into it; False when it does not belong."""
+    if chunk.kind == "country" and side.country is None and chunk.form != "combining":
+        side.country = chunk
+        side.start = chunk.start
+        return True
+    if chunk.kind == "organisation" or (chunk.kind == "place" and chunk.form == "building"):
+        if side.country or side.organisation:
+            return False
+        side.organisation = chunk
+        possessive = reading.doc[side.start - 1].tag_ == "POS"
+        side.start = chunk.start
+        if not possessive:
+            side.core = chunk.start
+        return True
+    return False
+
+
+def skip_possessive(reading: Reading, start: int) -> int:
+    """The token before a possessive mark that ends at `start`, or `start` itself."""
+    return start - 1 if start and reading.doc[start - 1].tag_ == "POS" else start
+
+
+def is_title_name(reading: Reading, token: int, head: int) -> bool:
+    """Whether a capitalised word before a capitalised head belongs to the title ("Climate Envoy")."""
+    word = reading.doc[token]
+    if not (reading.doc[head].text[:1].isupper() and word.text[:1].isupper() and word.is_alpha):
+        return False
+    known = reading.names.at(token) or reading.dates.at(token)
+    if known or word.ent_type_ == "PERSON" or word.pos_ in ("VERB", "ADP", "DET", "PRON"):
+        return False
+    return token > reading.sentence(token).start or word.pos_ == "PROPN"
+
+
+def expand_right(reading: Reading, hits: TitleHits, end: int, left: Wing) -> Wing:
+    """The complements after a head: "for Industry and Security", "in the Department of ...", "of India"."""
+    side = Wing(end=end, core_end=end)
+    hyphen = end < len(reading.doc) - 1 and reading.doc[end].text in "-–"
+    suffix = hits.starting(end, "suffix") or (hits.starting(end + 1, "suffix") if hyphen else None)
+    if suffix:
+        side.end, side.qualifier = suffix[0], suffix[1].meaning
+    before = -1
+    while before < side.end < len(reading.doc) - 1:
+        before = side.end
+        if reading.doc[before].text == ",":
+            body_behind(reading, side, left, before + 1)
+        elif reading.word_is(before, "title-link"):
+            complement(reading, hits, side, left, before + 1, reading.doc[before].lower_)
+    return side
+
+
+def body_behind(reading: Reading, side: Wing, left: Wing, at: int) -> None:
+    """Take the organisation in "Deputy Director, Ministry of Ports", where none is known yet."""
+    chunk = reading.names.starting(at)
+    if chunk and chunk.kind == "organisation" and side.organisation is None and left.organisation is None:
+        side.organisation, side.end = chunk, chunk.end
+
+
+def complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, begin: int, link: str) -> None:
+    """Read one complement into `side`; leave it as it is when the words are none."""
+    while begin < len(reading.doc) - 1 and (reading.word_is(begin, "title-owner") or reading.doc[begin].is_space):
+        begin += 1
+    chunk = reading.names.starting(begin)
+    if chunk and chunk.kind == "country" and link not in LINKS_OF_POST:
+        country_complement(reading, hits, side, left, chunk, link)
+    elif chunk and chunk.kind in ("organisation", "forum"):
+        side.end = chunk.end
+        if chunk.kind == "organisation":
+            side.organisation = chunk
+        if link in ("of", "for") and left.organisation is None:
+            side.core_end = chunk.end
+    elif link not in LINKS_OF_POST:
+        superior = hits.starting(begin, "head", "fixed")
+        if superior and link == "to":
+            side.end = side.core_end = superior[0]
+        else:
+            extend_names(reading, hits, side, begin, None)
+
+
+def country_complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, chunk: Chunk, link: str) -> None:
+    """Read "of India" as a title's country, "to India" as part of it, "of Indian Railways" as words of it."""
+    if link == "of" and chunk.form == "name" and side.country is None and left.country is None:
+        side.country, side.end = chunk, chunk.end
+    elif link in ("to", "for") and chunk.form == "name":
+        side.end = side.core_end = chunk.end
+    else:
+        extend_names(reading, hits, side, chunk.start, chunk if chunk.form != "combining" else None)
+
+
+def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owner: Chunk | None) -> None:
+    """Take the capitalised or portfolio words of a complement, up to where a person's name begins."""
+    doc, at = reading.doc, begin if owner is None else owner.end
+    last = known = None
+    while at < len(doc):
+        word = hits.starting(at, "complement", "portfolio")
+        if word and (doc[at].text[:1].isupper() or word[1].role == "portfolio" or last is not None):
+            at = last = known = word[0]
+        elif is_complement_name(reading, hits, at):
+            at = last = at + 1
+        elif (last is not None and goes_on(reading, hits, at)) or is_line_end(reading, at):
+            at += 1
+        else:
+            break
+    if known is not None and last is not None and is_name_behind(reading, known, last):
+        last = known
+    if last is not None and last > begin:
+        side.end = side.core_end = last
+
+
+def is_name_behind(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words behind the last known one of a complement are a name ("for Economic Growth Ana Lind")."""
+    words = reading.doc[start:end]
+    return 2 <= len(words) <= 4 and all(t.text[:1].isupper() and reading.domains.at(t.i) is None for t in words)
+
+
+def is_complement_name(reading: Reading, hits: TitleHits, at: int) -> bool:
+    """Whether a token is a capitalised word of a complement and not the beginning of a person or of a title."""
+    if not reading.doc[at].text[:1].isupper() or starts_person(reading, at):
+        return False
+    return hits.starting(at, "head", "fixed", "honorific") is None
+
+
+def goes_on(reading: Reading, hits: TitleHits, at: int) -> bool:
+    """Whether a small word goes on with a complement ("Ports and the Coast") and does not end it ("Ports and Mr")."""
+    if at + 1 >= len(reading.doc) or not reading.word_is(at, "title-joint"):
+        return False
+    following = reading.doc[at + 1]
+    named = following.text[:1].isupper() or following.lower_ == "the"
+    if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific", "modifier"):
+        return False
+    return named or hits.starting(at + 1, "complement", "portfolio") is not None
+
+
+def is_line_end(reading: Reading, at: int) -> bool:
+    """Whether a token is space within a paragraph."""
+    return reading.doc[at].is_space and "\n\n" not in reading.doc[at].text
+
+
+def starts_person(reading: Reading, token: int) -> bool:
+    """Whether the language model sees a person's name begin at a token."""
+    word = reading.doc[token]
+    return word.ent_type_ == "PERSON" and word.ent_iob_ == "B"

@@ -1,0 +1,276 @@
+"""Who did what at which meeting: co-chaired, chaired, led, attended, hosted.
+
+Each rule looks at one cue and at the lists of delegates and the meetings around it in the sentence:
+before the cue in the active voice, behind "by" in the passive, behind a noun ("chairmanship of").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.cast import Cast, body_thing
+from kg.extract.certainty import doubt_of, status_of
+from kg.extract.chunks import Chunk
+from kg.extract.claims import HIGH, MIDDLE, Claim, Thing
+from kg.extract.delegates import Delegate
+from kg.extract.delegations import Delegation, agent_start, delegation_at, delegation_of
+from kg.extract.discourse import Discourse
+from kg.extract.encounters import Encounter
+from kg.extract.meetings import MeetingRef
+from kg.extract.pairs import Pairs
+from kg.extract.reading import CueHit, Reading, Sentence
+from kg.extract.subjects import Subjects
+
+__all__ = ["Roles"]
+
+ROLES = ("co_chairs", "chairs", "leads", "attends", "hosts")
+PRESIDING = ("co_chairs", "chairs", "leads")
+REACH = 14
+"""How many tokens behind a cue its meeting begins where a verb stands between."""
+
+
+class Roles:
+    """The roles of one document; `claims` may be read once, since it adds sides and meetings to what it is given."""
+
+    def __init__(
+        self, reading: Reading, cast: Cast, discourse: Discourse, subjects: Subjects, encounters: Sequence[Encounter]
+    ) -> None:
+        self.reading, self.cast, self.discourse, self.doc = reading, cast, discourse, reading.doc
+        self.subjects, self.encounters = subjects, encounters
+        self._pairs = Pairs(reading, cast, discourse)
+        self._seen: set[tuple[str, Thing, Thing]] = set()
+
+    def claims(self) -> Iterator[Claim]:
+        """All roles and meetings of persons, sentence by sentence."""
+        for sentence in self.reading.sentences:
+            for encounter in self.encounters:
+                if sentence.start <= encounter.hit.start < sentence.end:
+                    yield from self._pairs.claims(sentence, encounter)
+            for role in ROLES:
+                for hit in self.reading.cue(role, start=sentence.start, end=sentence.end):
+                    if not self.subjects.inside_name(hit) and not self._within_longer(role, hit):
+                        yield from self._role(sentence, role, hit)
+            yield from self._between(sentence)
+            for hit in self.reading.cue("represents", "verb", start=sentence.start, end=sentence.end):
+                yield from self._representing(sentence, hit)
+            for hit in self.reading.cue("hosts", "receive", start=sentence.start, end=sentence.end):
+                yield from self._guests(sentence, hit)
+
+    # One cue
+
+    def _within_longer(self, role: str, hit: CueHit) -> bool:
+        """Whether a cue is the end of a longer one of another role: "chaired" of "co-chaired"."""
+        spans = ((h, other) for other in PRESIDING for h in self.reading.cue(other, start=hit.start - 3, end=hit.end))
+        return any(other != role and h.start < hit.start and h.end >= hit.end for h, other in spans)
+
+    def _role(self, sentence: Sentence, role: str, hit: CueHit) -> Iterator[Claim]:
+        agent = agent_start(self.reading, hit)
+        if agent is None and hit.kind != "verb":
+            return
+        actors = self.subjects.of(sentence, hit) if agent is None else self.subjects.group_from(agent, sentence.end)
+        delegation = delegation_at(self.reading, sentence, hit, ahead=agent is not None)
+        ref = self._meeting(sentence, hit, ahead=agent is not None)
+        if role == "chairs" and len({self.cast.person(d) for d in actors}) > 1:
+            role = "co_chairs"
+        if agent is None and self._other_object(hit, ref, delegation):
+            return
+        if actors:
+            for delegate in actors:
+                yield from self._claim(role, delegate, hit, ref, sentence, delegation=delegation)
+            yield from self._companions(sentence, role, hit, ref, actors)
+            if agent is not None and role in PRESIDING:
+                yield from self._left_out(sentence, role, hit, ref, actors)
+        elif role == "hosts" and ref and ref.explicit:
+            yield from self._host_party(sentence, hit, ref, agent)
+            yield from self._companions(sentence, role, hit, ref, ())
+
+    def _meeting(self, sentence: Sentence, hit: CueHit, *, ahead: bool) -> MeetingRef | None:
+        """The meeting of a role: the object of the cue, in the passive `ahead` of it; else the one in focus."""
+        refs = self.discourse.within(sentence.start, sentence.end)
+        behind = [r for r in refs if r.start >= hit.end]
+        if ahead:
+            chosen = [r for r in refs if r.end <= hit.start][-1:] or behind[:1]
+        else:
+            met = [r for r in behind if r.meeting]
+            if hit.role in ("attends", "hosts") and met and behind[0].start - hit.end > 3:
+                behind = met
+            chosen = [r for r in behind if self._reaches(hit, r)][:1]
+        return chosen[0] if chosen else self._in_focus(hit)
+
+    def _other_object(self, hit: CueHit, ref: MeetingRef | None, delegation: Delegation | None) -> bool:
+        """Whether a verb has an object that is neither meeting nor delegation ("chairs a company")."""
+        verb = next((t for t in self.doc[hit.start : hit.end] if t.pos_ == "VERB"), None)
+        said = (
+            next((c for c in verb.children if c.dep_ == "dobj" and c.i >= hit.end), None) if verb is not None else None
+        )
+        if said is None or delegation or self.reading.cue_at(said.i, "delegation"):
+            return False
+        named = self.reading.cue_at(said.i, "meeting") or self.reading.cue_at(said.i, "forum")
+        person = any(d.start <= said.i < d.end for d in self.cast.delegates)
+        return not (named or person or (ref and ref.start <= said.i < ref.end) or self.reading.dates.at(said.i))
+
+    def _reaches(self, hit: CueHit, ref: MeetingRef) -> bool:
+        """Whether a meeting behind a cue is near it, or no verb stands between."""
+        return ref.start - hit.end <= REACH or not self.subjects.verb_between(hit.end, ref.start)
+
+    def _in_focus(self, hit: CueHit) -> MeetingRef | None:
+        """A ref at the cue for the meeting that the text speaks of."""
+        meeting = self.discourse.focus(hit.start)
+        return MeetingRef(hit.start, hit.end, meeting, meeting.forum, False) if meeting else None
+
+    def _claim(
+        self,
+        role: str,
+        delegate: Delegate,
+        hit: CueHit,
+        ref: MeetingRef | None,
+        sentence: Sentence,
+        *,
+        delegation: Delegation | None = None,
+        rule: str | None = None,
+    ) -> Iterator[Claim]:
+        if delegation and role in PRESIDING:
+            self.cast.add_side(delegate, delegation.path, delegation.at, "delegation", HIGH)
+        target, person, number = ref.thing if ref else None, self.cast.person(delegate), self.cast.number(delegate)
+        if ref is None or target is None or (role, person, target) in self._seen:
+            return
+        if not (delegation and role == "leads") and not self._is_object(role, hit, ref):
+            return
+        self._seen.add((role, person, target))
+        yield Claim(
+            predicate=role,
+            subject=person,
+            subject_at=delegate.name_at,
+            object=target,
+            object_at=ref.naming,
+            quote=(delegate.person.start, hit.start),
+            rule=rule or f"{role}-{'active' if agent_start(self.reading, hit) is None else 'passive'}",
+            confidence=HIGH if ref.explicit else MIDDLE,
+            status=self._status(sentence, hit, ref),
+            side=delegation.path if delegation else self.cast.country(number),
+            office=self.cast.office(delegate.offices[0], number) if delegate.offices else None,
+            reason=doubt_of(self.reading, sentence, hit),
+        )
+
+    def _is_object(self, role: str, hit: CueHit, ref: MeetingRef) -> bool:
+        """Whether a cue can be said of a meeting: "led the talks" but not "led efforts", "hosted" where it is named."""
+        if role == "leads":
+            return 0 <= ref.start - hit.end <= 6 or 0 <= hit.start - ref.end <= 4
+        return role != "hosts" or ref.explicit or ref.start != hit.start
+
+    def _status(self, sentence: Sentence, hit: CueHit, ref: MeetingRef) -> str:
+        """What the sentence says of a meeting's having taken place; noted on the meeting where nothing was before."""
+        status = status_of(self.reading, sentence, hit, ref.meeting)
+        if ref.meeting and ref.meeting.status is None:
+            ref.meeting.status = status
+        return status
+
+    # Whoever else
+
+    def _left_out(
+        self, sentence: Sentence, role: str, hit: CueHit, ref: MeetingRef | None, actors: tuple[Delegate, ...]
+    ) -> Iterator[Claim]:
+        """The second half of "the Chilean side was led by A and the Kenyan side by B"."""
+        for noun in self.reading.cue("delegation", start=actors[-1].end, end=sentence.end):
+            if noun.end < sentence.end and self.doc[noun.end].lower_ == "by":
+                delegation = delegation_of(self.reading, noun)
+                for delegate in self.subjects.group_from(noun.end + 1, sentence.end):
+                    yield from self._claim(role, delegate, hit, ref, sentence, delegation=delegation)
+
+    def _companions(
+        self, sentence: Sentence, role: str, hit: CueHit, ref: MeetingRef | None, actors: tuple[Delegate, ...]
+    ) -> Iterator[Claim]:
+        """The persons of "... co-chaired the meeting along with C and D", "... hosted by the council with A and B"."""
+        done = max(ref.end, hit.end) if ref else hit.end
+        for group in self.cast.groups:
+            if not (hit.end <= group.start < sentence.end) or set(group.delegates) & set(actors):
+                continue
+            words = [t.i for t in self.doc[max(hit.end, group.start - 4) : group.start] if not t.is_space]
+            if not words or not self.reading.word_is(words[-1], "companion"):
+                continue
+            if self.subjects.verb_between(done, group.start):
+                continue
+            with_role = role if role == "co_chairs" or self._is_joint(role, words) else "attends"
+            for delegate in group.delegates:
+                yield from self._claim(with_role, delegate, hit, ref, sentence, rule=f"{role}-along-with")
+
+    def _is_joint(self, role: str, words: list[int]) -> bool:
+        """Whether tokens before a companion give the same role: "chaired jointly with", not "chaired with"."""
+        if role not in PRESIDING or len(words) < 2 or not self.reading.word_is(words[-2], "jointly"):
+            return False
+        return any(self.doc[at].lower_ == "with" for at in words)
+
+    def _host_party(self, sentence: Sentence, hit: CueHit, ref: MeetingRef, agent: int | None) -> Iterator[Claim]:
+        """A country or organisation that hosts."""
+        chunk, target = self._party(sentence, hit, agent), ref.thing
+        if chunk is None or target is None:
+            return
+        host = Thing("country", chunk.path or "") if chunk.kind == "country" else body_thing(self.reading, chunk)
+        yield Claim(
+            predicate="hosts",
+            subject=host,
+            subject_at=(chunk.start, chunk.end),
+            object=target,
+            object_at=ref.naming,
+            quote=(chunk.start, hit.start),
+            rule="hosts-party",
+            confidence=HIGH,
+            status=self._status(sentence, hit, ref),
+            reason=doubt_of(self.reading, sentence, hit),
+        )
+
+    def _party(self, sentence: Sentence, hit: CueHit, agent: int | None) -> Chunk | None:
+        """The country or organisation behind "by", else the nearest before the verb."""
+        if agent is not None:
+            while agent < sentence.end and self.doc[agent].pos_ in ("DET", "ADJ"):
+                agent += 1
+            found = self.reading.names.starting(agent)
+            return found if found and found.kind in ("country", "organisation") else None
+        for back in range(hit.start, max(sentence.start, hit.start - 7), -1):
+            chunk = self.reading.names.ending(back)
+            if chunk and chunk.kind in ("country", "organisation") and chunk.form != "demonym":
+                return chunk
+            if self.doc[back - 1].pos_ == "VERB":
+                return None
+        return None
+
+    def _guests(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        """The guest of "A looks forward to welcoming B to the summit", and its host where the summit is named."""
+        guests = self.subjects.group_from(hit.end, sentence.end)
+        if not guests:
+            return
+        named = [r for r in self.discourse.within(guests[-1].end, sentence.end) if r.meeting and r.explicit]
+        ref = named[0] if named else None
+        if ref:
+            for host in self.subjects.of(sentence, hit):
+                yield from self._claim("hosts", host, hit, ref, sentence, rule="hosts-guests")
+        elif self.reading.cue("planned", start=max(sentence.start, hit.start - 5), end=hit.end):
+            ref = self._in_focus(hit)
+        for guest in guests if ref else ():
+            yield from self._claim("attends", guest, hit, ref, sentence, rule="guest-of-host")
+
+    def _representing(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        """The delegate of "A represented Kenya at the forum"."""
+        at = hit.end + (self.doc[hit.end].pos_ == "DET") if hit.end < len(self.doc) else hit.end
+        chunk = self.reading.names.starting(at)
+        if chunk is None or chunk.kind != "country" or doubt_of(self.reading, sentence, hit):
+            return
+        refs = [r for r in self.discourse.within(chunk.end, sentence.end) if r.explicit]
+        for delegate in self.subjects.of(sentence, hit):
+            self.cast.add_side(delegate, chunk.path or "", (chunk.start, chunk.end), "represents-verb", HIGH)
+            if refs:
+                yield from self._claim("attends", delegate, hit, refs[0], sentence, rule="represents-at")
+
+    def _between(self, sentence: Sentence) -> Iterator[Claim]:
+        """The persons of a named meeting "held ... between A and B, and C and D"."""
+        if not self.reading.cue("held", start=sentence.start, end=sentence.end):
+            return
+        for token in self.doc[sentence.start : sentence.end]:
+            if token.lower_ != "between":
+                continue
+            delegates = [d for g in self.cast.groups if token.i < g.start < sentence.end for d in g.delegates]
+            refs = [r for r in self.discourse.within(sentence.start, token.i) if r.explicit and r.meeting]
+            if refs and delegates and delegates[0].start - token.i <= 3:
+                hit = CueHit("attends", "noun", token.i, token.i + 1)
+                for delegate in delegates:
+                    yield from self._claim("attends", delegate, hit, refs[-1], sentence, rule="held-between")

@@ -1,0 +1,236 @@
+"""When, where and how a meeting took place.
+
+A date or a place belongs to a meeting when the parse hangs it on the meeting's noun or on the verb that
+says that it took place; a dateline, or the date of a statement, belongs to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.cast import Cast
+from kg.extract.certainty import doubt_at, status_of
+from kg.extract.chunks import Chunk, folded
+from kg.extract.claims import HIGH, MIDDLE, Claim, Thing
+from kg.extract.dates import DatePhrase
+from kg.extract.discourse import Discourse
+from kg.extract.meetings import MeetingRef
+from kg.extract.reading import CueHit, Reading, Sentence
+
+__all__ = ["Schedule"]
+
+CLIMB = 6
+"""How many heads up the parse the verb is looked for that a date or place hangs on."""
+EVENT_ROLES = ("held", "co_chairs", "chairs", "leads", "attends", "hosts", "met")
+FORMAT_ROLES = ("held", "met", "hosts")
+MOST_WORDS_BESIDE = 6
+
+
+class Schedule:
+    """The dates, places and formats of the meetings of one document."""
+
+    def __init__(self, reading: Reading, cast: Cast, discourse: Discourse, bonds: Sequence[Claim]) -> None:
+        self.reading, self.discourse, self.doc = reading, discourse, reading.doc
+        self._people = {t for d in cast.delegates for t in range(d.start, d.end)}
+        self._launches = {c.object_at[0] for c in bonds if c.predicate.startswith("launched_on")}
+
+    def claims(self) -> Iterator[Claim]:
+        """All that the text says of when, where and how; of two dates of one meeting the finer."""
+        found = [*self._all()]
+        days = [(c.subject, c.value) for c in found if c.predicate == "held_on" and c.value]
+        for claim in found:
+            finer = claim.predicate == "held_on" and any(
+                subject == claim.subject and value != claim.value and value.startswith(str(claim.value))
+                for subject, value in days
+            )
+            if not finer:
+                yield claim
+
+    def _all(self) -> Iterator[Claim]:
+        for sentence in self.reading.sentences:
+            refs = [r for r in self.discourse.within(sentence.start, sentence.end) if r.meeting]
+            yield from self._formats(sentence, refs)
+            if not refs:
+                continue
+            for date in self.reading.dates.within(sentence.start, sentence.end):
+                if date.start not in self._launches:
+                    yield from self._date(sentence, refs, date)
+            for place in self._places(sentence):
+                yield from self._place(sentence, refs, place)
+
+    def _places(self, sentence: Sentence) -> list[Chunk]:
+        names = self.reading.names.within(sentence.start, sentence.end)
+        return [c for c in names if c.kind == "place" or (c.kind == "country" and c.form == "name")]
+
+    # Which meeting
+
+    def _bearer(self, sentence: Sentence, refs: list[MeetingRef], chunk: Chunk) -> MeetingRef | None:
+        """The meeting that a date or place is said of: the one it stands in or behind, or whose verb it hangs on."""
+        holding = next((r for r in refs if r.start <= chunk.start and chunk.end <= r.end), None)
+        adjoining = (r for r in reversed(refs) if r.end <= chunk.start and self._beside(r.end, chunk.start))
+        beside = holding or next(adjoining, None)
+        anchor = self._anchor(chunk)
+        if beside or anchor is None:
+            return beside
+        own = next((r for r in refs if r.start <= anchor < r.end), None)
+        return own or self._of_verb(sentence, refs, chunk, anchor)
+
+    def _of_verb(self, sentence: Sentence, refs: list[MeetingRef], chunk: Chunk, anchor: int) -> MeetingRef | None:
+        """The meeting whose verb a date or place hangs on: "the talks that A hosted last week in B"."""
+        hit = self._event(sentence, anchor, EVENT_ROLES)
+        if hit is None or self._speech(anchor):
+            return None
+        if hit.role == "attends" and chunk.kind != "date" and not any(r.explicit for r in refs):
+            return None
+        if hit.role == "met" and (own := next((r for r in refs if r.start <= hit.start < r.end), None)):
+            return own
+        close = [r for r in refs if r.start >= hit.start and r.end <= chunk.start]
+        before = [r for r in refs if r.end <= chunk.start or r.start <= hit.start]
+        return (close or before or refs)[-1]
+
+    def _event(self, sentence: Sentence, token: int, roles: Sequence[str]) -> CueHit | None:
+        """The cue of some roles that holds a token."""
+        hits = (h for role in roles for h in self.reading.cue(role, start=sentence.start, end=sentence.end))
+        return next((h for h in hits if h.start <= token < h.end), None)
+
+    def _beside(self, start: int, end: int) -> bool:
+        """Whether only small words, dates, places and "held" stand between a meeting and what is said of it."""
+        at, words = start, 0
+        while at < end:
+            chunk = self.reading.dates.starting(at) or self.reading.names.starting(at)
+            held = self.reading.cue_at(at, "held")
+            if chunk and chunk.kind in ("date", "place", "country"):
+                at = chunk.end
+            elif held and self.doc[at].tag_ in ("VBN", "VBD", "VBZ"):
+                at = held.end
+            elif self.doc[at].is_space or self.reading.word_is(at, "beside-meeting"):
+                at += 1
+                words += 1
+            else:
+                return False
+        return words <= MOST_WORDS_BESIDE and (words > 0 or end == start)
+
+    def _anchor(self, chunk: Chunk) -> int | None:
+        """The verb or noun that a date or place hangs on in the parse."""
+        token = self.doc[chunk.start : chunk.end].root
+        for _ in range(CLIMB):
+            head = token.head
+            if head is token:
+                return token.i
+            outside = head.i not in self._people and not chunk.start <= head.i < chunk.end
+            noun = token.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN")
+            if head.pos_ in ("VERB", "AUX") or (noun and outside):
+                return head.i
+            token = head
+        return None
+
+    def _speech(self, anchor: int) -> bool:
+        """Whether a verb reports ("said on Tuesday") and so dates the statement."""
+        return any(c.dep_ == "ccomp" for c in self.doc[anchor].children) and not self.reading.cue_at(anchor, "held")
+
+    # Claims
+
+    def _date(self, sentence: Sentence, refs: list[MeetingRef], date: Chunk) -> Iterator[Claim]:
+        phrase = self.reading.date_phrases.get(date.start)
+        bearer = self._bearer(sentence, refs, date)
+        if bearer is None or phrase is None or self._since(date):
+            return
+        for ref in same_phrase(refs, bearer):
+            yield from self._certain(sentence, ref, date, self._dated(ref, date, phrase))
+
+    def _dated(self, ref: MeetingRef, date: Chunk, phrase: DatePhrase) -> Iterator[Claim]:
+        if ref.meeting is None:
+            return
+        meeting, value = ref.meeting, phrase.value
+        if value and any(not known.startswith(value) and not value.startswith(known) for known in meeting.days):
+            return
+        if value:
+            meeting.days.add(value)
+        planned = "planned" if meeting.session == "next" or meeting.status == "planned" else meeting.status
+        yield Claim(
+            predicate="held_on" if value else "held_on_as_written",
+            subject=meeting.thing,
+            subject_at=ref.naming,
+            value=value or phrase.words,
+            object_at=(date.start, date.end),
+            quote=(ref.start, date.start),
+            rule="date-of-meeting",
+            confidence=HIGH if ref.explicit else MIDDLE,
+            status=planned,
+        )
+
+    def _since(self, date: Chunk) -> bool:
+        """Whether a date is the start or end of a span and not the day itself ("since June", "by 2030")."""
+        return date.start > 0 and self.reading.word_is(date.start - 1, "span")
+
+    def _place(self, sentence: Sentence, refs: list[MeetingRef], place: Chunk) -> Iterator[Claim]:
+        bearer = self._bearer(sentence, refs, place)
+        for ref in same_phrase(refs, bearer) if bearer else ():
+            yield from self._certain(sentence, ref, place, self._placed(ref, place))
+
+    def _certain(self, sentence: Sentence, ref: MeetingRef, said: Chunk, claims: Iterator[Claim]) -> Iterator[Claim]:
+        """The claims with what their verb says of them: denied, not certain, planned, held."""
+        between = self.doc[min(ref.end, said.end) : max(ref.end, said.start)]
+        verb = next((t for t in between if t.pos_ == "VERB" and self.reading.cue_at(t.i, "held")), None)
+        reason = doubt_at(self.reading, sentence, verb.i if verb is not None else said.start)
+        status = None
+        if verb is not None and ref.meeting is not None:
+            status = status_of(self.reading, sentence, CueHit("held", "verb", verb.i, verb.i + 1), ref.meeting)
+            ref.meeting.status = ref.meeting.status or (None if reason else status)
+        for claim in claims:
+            yield replace(claim, reason=reason, status=claim.status or status)
+
+    def _placed(self, ref: MeetingRef, place: Chunk) -> Iterator[Claim]:
+        if ref.meeting is None:
+            return
+        inside = ref.start <= place.start and place.end <= ref.end
+        if not inside and not self._located(place):
+            return
+        if place.kind == "country" and inside:
+            return
+        yield Claim(
+            predicate="held_in",
+            subject=ref.meeting.thing,
+            subject_at=ref.naming,
+            object=Thing(place.kind, place.path or f"named {folded(place.label or '')}"),
+            object_at=(place.start, place.end),
+            quote=(ref.start, place.start),
+            rule="place-of-meeting",
+            confidence=HIGH if ref.explicit else MIDDLE,
+            status=ref.meeting.status,
+        )
+
+    def _located(self, place: Chunk) -> bool:
+        """Whether "in" or "at" stands before a place."""
+        at = place.start
+        while at > 0 and self.doc[at - 1].pos_ in ("DET", "ADJ"):
+            at -= 1
+        return at > 0 and self.doc[at - 1].lower_ in ("in", "at")
+
+    def _formats(self, sentence: Sentence, refs: list[MeetingRef]) -> Iterator[Claim]:
+        for hit in self.reading.cue("format", start=sentence.start, end=sentence.end):
+            ref = next((r for r in refs if r.start <= hit.start < r.end), None)
+            ref = ref or self._adverb(sentence, refs, hit.start)
+            if ref and ref.meeting:
+                yield Claim(
+                    predicate="format",
+                    subject=ref.meeting.thing,
+                    subject_at=ref.naming,
+                    value=hit.kind,
+                    object_at=(hit.start, hit.end),
+                    quote=(hit.start, ref.start),
+                    rule="format-of-meeting",
+                    confidence=HIGH if ref.explicit else MIDDLE,
+                    status=ref.meeting.status,
+                )
+
+    def _adverb(self, sentence: Sentence, refs: list[MeetingRef], at: int) -> MeetingRef | None:
+        """The meeting whose verb "virtually" belongs to."""
+        head = self.doc[at].head.i if self.doc[at].dep_ != "prep" else self.doc[at].i
+        return refs[-1] if refs and self._event(sentence, head, FORMAT_ROLES) else None
+
+
+def same_phrase(refs: Sequence[MeetingRef], ref: MeetingRef) -> list[MeetingRef]:
+    """All meetings that one phrase stands for ("both meetings")."""
+    return [r for r in refs if (r.start, r.end) == (ref.start, ref.end)]

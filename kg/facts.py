@@ -1,0 +1,93 @@
+"""The facts of a graph as rows, one for each quote, and what was seen and not asserted.
+
+A graph goes in, FactRows come out, sorted by document and place in it. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.query import Graph, Plain, Rows
+
+__all__ = ["FactRow", "read_abstentions", "read_facts", "read_facts_about"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A fact with one of its quotes. `subject` and `object` are labels, or a date as ISO 8601 has it.
+
+    `subject_text` and `object_text` are the document's words; `object_id` is None for a date or words.
+    `text[start:end] == quote` in the document. `reason` is told of abstentions only.
+    """
+
+    id: str
+    document: str
+    predicate: str
+    subject: str
+    object: str
+    subject_id: str
+    object_id: str | None
+    subject_text: str | None
+    object_text: str | None
+    qualifier: str | None
+    status: str | None
+    quote: str
+    start: int
+    end: int
+    confidence: float | None
+    rule: str | None
+    reason: str | None = None
+
+    @property
+    def place(self) -> tuple[str, int, int, str, str, str, str]:
+        """What rows are sorted by."""
+        return self.document, self.start, self.end, self.predicate, self.subject, self.object, self.id
+
+
+def read_facts(graph: Graph, *, inferred: bool = False) -> tuple[FactRow, ...]:
+    """What documents state and, on request, what follows from it, with the quotes of its premises."""
+    rows = list(_fact_rows(graph.look_up("facts", kind=graph.term("Assertion"))))
+    if inferred:
+        rows += _fact_rows(graph.look_up("inferred"))
+    return tuple(sorted(rows, key=lambda row: row.place))
+
+
+def read_abstentions(graph: Graph) -> tuple[FactRow, ...]:
+    """What was seen and not asserted, with the reason."""
+    rows = _fact_rows(graph.look_up("facts", kind=graph.term("Abstention")))
+    return tuple(sorted(rows, key=lambda row: row.place))
+
+
+def read_facts_about(graph: Graph, iri: str, *, abstained: bool = False) -> tuple[FactRow, ...]:
+    """What documents state of one thing, or what was seen of it and not asserted."""
+    kind = graph.term("Abstention" if abstained else "Assertion")
+    rows = _fact_rows(graph.look_up("facts-about", kind=kind, about=iri))
+    return tuple(sorted(rows, key=lambda row: row.place))
+
+
+def _fact_rows(rows: Rows) -> Iterator[FactRow]:
+    for record in rows.records():
+        yield FactRow(
+            id=str(record["id"]),
+            document=str(record["document"]),
+            predicate=str(record["predicate"]),
+            subject=_words(record["subject"]) or str(record["subject_id"]),
+            object=str(record["object"]),
+            subject_id=str(record["subject_id"]),
+            object_id=_words(record["object_id"]) if record["linked"] else None,
+            subject_text=_words(record.get("subject_text")),
+            object_text=_words(record.get("object_text")),
+            qualifier=_words(record["qualifier"]),
+            status=_words(record["status"]),
+            quote=str(record["quote"]),
+            start=int(str(record["start"])),
+            end=int(str(record["end"])),
+            confidence=None if record["confidence"] is None else float(record["confidence"]),
+            rule=_words(record["rule"]),
+            reason=_words(record.get("reason")),
+        )
+
+
+def _words(value: Plain) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,110 @@
+"""The whole flow: documents in, a folder with their graph, page and report out, all of it or nothing.
+
+    read -> extract -> resolve -> assert, leaving out what violates a shape -> infer -> store -> render -> report
+
+A build is a function of documents, ontology and base: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kg.assertions import read_ontology
+from kg.identifiers import DEFAULT_BASE, Identifiers
+from kg.inference import infer
+from kg.model import Document, Extraction, InputError
+from kg.query import Graph
+from kg.read import read_documents
+from kg.render import render_page
+from kg.report import BuildReport, make_report
+from kg.resolve import resolve
+from kg.store import store_of, write_graph
+from kg.swap import REPORT, previous_of, replaced
+from kg.validate import assert_valid_graph, check_ontology
+from kg.vocab import Vocabulary, load_vocabulary
+
+__all__ = ["PAGE", "Extract", "Progress", "build"]
+
+PAGE = "network.html"
+
+Progress = Callable[[str, int, int], None]
+"""Is told the stage ("extract"), how much of it is done, and how much there is."""
+
+Extract = Callable[[Sequence[Document], Vocabulary, Callable[[Document], None]], tuple[Extraction, ...]]
+"""Makes extractions of documents, in their order, and tells each that is done."""
+
+
+def build(
+    paths: Sequence[Path],
+    output: Path,
+    *,
+    base: str = DEFAULT_BASE,
+    progress: Progress | None = None,
+    extract: Extract | None = None,
+) -> BuildReport:
+    """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
+
+    `extract` takes the place of `kg.extract.extract_documents`. Raises InputError, OntologyError or GraphError, with
+    the folder as it was.
+    """
+    tell = progress or tell_nobody
+    identifiers = Identifiers(base)
+    refuse_input_in_output(paths, output)
+    check_ontology()
+    vocabulary, ontology = load_vocabulary(), read_ontology()
+    with replaced(output) as folder:
+        tell("read", 0, 1)
+        documents, unread = read_documents(paths, leave_out=[output, previous_of(output)])
+        extractions = extract_all(documents, vocabulary, tell, extract)
+        tell("resolve", 0, 1)
+        resolution = resolve(extractions, vocabulary, identifiers)
+        tell("assert", 0, 1)
+        stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers)
+        tell("infer", 0, 1)
+        quads = (*stated, *infer(stated, identifiers))
+        tell("store", 0, 1)
+        write_graph(quads, folder, identifiers)
+        tell("render", 0, 1)
+        store = store_of(quads)
+        write(folder / PAGE, render_page(store))
+        problems = (*unread, *withheld, *(problem for found in extractions for problem in found.problems))
+        report = make_report(Graph(store), documents, resolution.judgements, problems)
+        write(folder / REPORT, report.to_json())
+    tell("done", 1, 1)
+    return report
+
+
+def extract_all(
+    documents: Sequence[Document], vocabulary: Vocabulary, tell: Progress, extract: Extract | None
+) -> tuple[Extraction, ...]:
+    """The extractions of all documents, each told when it is done."""
+    if extract is None:
+        from kg.extract import extract_documents  # loads the language model
+
+        extract = extract_documents
+    done: list[str] = []
+
+    def tell_document(document: Document) -> None:
+        done.append(document.name)
+        tell("extract", len(done), len(documents))
+
+    tell("extract", 0, len(documents))
+    return extract(documents, vocabulary, tell_document)
+
+
+def refuse_input_in_output(paths: Sequence[Path], output: Path) -> None:
+    """Raise InputError for a path in the folder that a build replaces: it would be gone after the next one."""
+    folder = output.resolve()
+    for path in paths:
+        if path.resolve().is_relative_to(folder):
+            raise InputError(f"{path}: lies in {output}, which the build replaces; choose another -o")
+
+
+def write(file: Path, text: str) -> None:
+    """Write a text with the line ends that it has."""
+    file.write_text(text, encoding="utf-8", newline="")
+
+
+def tell_nobody(_stage: str, _done: int, _total: int) -> None:
+    """Take no notice of progress."""

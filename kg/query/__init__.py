@@ -1,0 +1,35 @@
+"""Questions to a built graph: named ones, free SPARQL, and the names that people call things by.
+
+A graph and a question go in, rows come out. Nothing here writes, interprets a text or reaches the network.
+"""
+
+from __future__ import annotations
+
+from kg.query.answers import EVIDENCE, Answer, answer
+from kg.query.graph import Graph
+from kg.query.library import Column, NamedQuery, Parameter, find_query, library, read_query
+from kg.query.parameters import find_thing, prepare
+from kg.query.results import FORMATS, Plain, Rows, plain, read_rows, write_rows
+from kg.query.worker import run_apart
+
+__all__ = [
+    "EVIDENCE",
+    "FORMATS",
+    "Answer",
+    "Column",
+    "Graph",
+    "NamedQuery",
+    "Parameter",
+    "Plain",
+    "Rows",
+    "answer",
+    "find_query",
+    "find_thing",
+    "library",
+    "plain",
+    "prepare",
+    "read_query",
+    "read_rows",
+    "run_apart",
+    "write_rows",
+]

@@ -1,0 +1,55 @@
+"""Runs SPARQL on an open store, and turns the engine's errors into QueryErrors.
+
+The dataset of a query is the union of all named graphs, unless the query names its own by FROM.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from kg.identifiers import DEFAULT_BASE, Identifiers
+from kg.model import GraphError, QueryError
+from kg.query.tokens import query_form, tells_dataset
+
+__all__ = ["Answer", "run"]
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+def run(store: Store, text: str, *, base: str = DEFAULT_BASE) -> Answer:
+    """The engine's answer to a query that has been found to be only reading.
+
+    Raises QueryError with line and column where the text is not SPARQL or cannot be evaluated, and
+    GraphError where the store cannot be read.
+    """
+    try:
+        union = not tells_dataset(text)
+        names = Identifiers(base)
+        known = {**names.entity_prefixes, **names.prefixes}
+        return store.query(text, prefixes=known, use_default_graph_as_union=union)
+    except SyntaxError as error:
+        raise QueryError(_explain(str(error), text)) from error
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be evaluated: {error}") from error
+    except OSError as error:
+        raise GraphError(f"the graph's store cannot be read: {error}; build it again") from error
+
+
+def _explain(message: str, text: str) -> str:
+    """One line from the engine's list of all it would have taken."""
+    match = re.search(
+        r"error at (?P<line>\d+):(?P<column>\d+):\s*expected (?:one of )?(?P<expected>.*)", message, re.DOTALL
+    )
+    if match is None:
+        return f"not SPARQL: {' '.join(message.split())}"
+    line, column = int(match["line"]), int(match["column"])
+    where = f"line {line}, column {column}"
+    if query_form(text) is None:
+        return f"{where}: not a SPARQL query: no SELECT, ASK, CONSTRUCT or DESCRIBE"
+    reasons = [part for part in match["expected"].split(", ") if re.fullmatch(r"[A-Z][\w ]+ [\w ]+", part.strip())]
+    rest = (text.splitlines() or [""])[line - 1 : line]
+    near = rest[0][column - 1 :][:30].strip() if rest else ""
+    found = f"found {near!r}" if near else "the query ends or breaks off"
+    return f"{where}: {'; '.join(reasons) or 'not SPARQL'}: {found}"

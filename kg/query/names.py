@@ -1,0 +1,239 @@
+"""Finds the thing that a person means by a name, among the names that a graph holds.
+
+Names as written go in; the IRI of one thing comes out, or a QueryError that lists what the name could
+mean. Looks at names only: which two names are one thing was decided when the graph was built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import QueryError
+from kg.query.graph import Graph
+from kg.query.results import Rows
+from kg.query.spelling import squash, words_of
+
+__all__ = ["Lexicon", "Name", "Reading", "read_lexicon", "read_name"]
+
+Words = tuple[str, ...]
+
+_TOLD = 8
+"""How many things an error lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one thing. `rank` is 0 for the label shown, 1 for another name, 2 for a misspelling."""
+
+    entity: str
+    text: str
+    rank: int
+    spoken: bool
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """What a name goes by among those that fit equally well: things that documents speak of first."""
+        return not self.spoken, self.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a name was taken for: `sure` is False where the name was cut short or misspelt.
+
+    `spoken` is False for a thing that the registries know and no document speaks of.
+    """
+
+    words: str
+    entity: str
+    label: str
+    sure: bool
+    spoken: bool
+
+
+class Lexicon:
+    """All names of the things of some classes.
+
+    Invariant: `names` are the graph's, whole and unchanged, so that a reading holds as long as the graph.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        names: Iterable[Name],
+        *,
+        label: Callable[[str], str],
+        countries: Callable[[], Iterable[Name]],
+    ) -> None:
+        """Take names of things called `what` ("person", "forum or meeting").
+
+        `label` tells the name by which a thing is shown; `countries` the names of all countries.
+        """
+        self.what = what
+        self.names = tuple(names)
+        self.label = label
+        self._read_countries = countries
+
+    def read(self, words: str) -> Reading:
+        """The one thing meant by a name or an IRI. Raises QueryError where there is none or are several."""
+        if words.startswith(("http://", "https://")):
+            return self._read_iri(words)
+        if exact := [name for name in self.names if name.text == words]:
+            return self._choose(words, exact, sure=True)
+        steps: tuple[tuple[Callable[[str], list[Name]], bool], ...] = (
+            (self._same, True),
+            (self._reordered, True),
+            (self._after_title, True),
+            (self._part, False),
+            (self._beginning, False),
+            (self._misspelt, False),
+            (self._part_misspelt, False),
+        )
+        for step, sure in steps:
+            if squash(words) and (found := step(words)):
+                return self._choose(words, found, sure=sure)
+        near = "; ".join(self.nearest(words)) or "none is in the graph"
+        raise QueryError(f"no {self.what} is called {words!r}; the nearest names: {near}")
+
+    def nearest(self, words: str, limit: int = 3) -> tuple[str, ...]:
+        """Labels of the things whose names look most like the words."""
+        from rapidfuzz import process
+
+        scored = process.extract(squash(words), [key for key, _ in self._squashed], limit=4 * limit)
+        return tuple(dict.fromkeys(self.label(self.names[place].entity) for _, _, place in scored))[:limit]
+
+    @cached_property
+    def _countries(self) -> dict[Words, str]:
+        return {words_of(name.text): name.entity for name in self._read_countries()}
+
+    @cached_property
+    def _squashed(self) -> tuple[tuple[str, Name], ...]:
+        return tuple((squash(name.text), name) for name in self.names)
+
+    @cached_property
+    def _words(self) -> tuple[tuple[Words, Name], ...]:
+        return tuple((words_of(name.text), name) for name in self.names)
+
+    def _read_iri(self, iri: str) -> Reading:
+        names = [name for name in self.names if name.entity == iri]
+        if not names:
+            raise QueryError(f"no {self.what} of the graph has the IRI {iri}")
+        return Reading(iri, iri, self.label(iri), sure=True, spoken=any(name.spoken for name in names))
+
+    def _choose(self, words: str, found: list[Name], *, sure: bool) -> Reading:
+        best = min(name.order for name in found)
+        entities = sorted({name.entity for name in found if name.order == best}, key=lambda iri: (self.label(iri), iri))
+        if len(entities) > 1:
+            labels = [self.label(entity) for entity in entities]
+            told = [iri if labels.count(label) > 1 else label for label, iri in zip(labels, entities, strict=True)]
+            more = [f"{len(told) - _TOLD} more"] if len(told) > _TOLD else []
+            listed = "; ".join(told[:_TOLD] + more)
+            raise QueryError(f"{words!r} could be more than one {self.what}: {listed}; say which")
+        return Reading(words, entities[0], self.label(entities[0]), sure=sure, spoken=not best[0])
+
+    def _same(self, words: str) -> list[Name]:
+        wanted = squash(words)
+        return [name for key, name in self._squashed if key == wanted]
+
+    def _reordered(self, words: str) -> list[Name]:
+        """Names of the same words in another order, with countries called otherwise: Indo-US, US-India."""
+        wanted = sorted(self._with_countries(words_of(words)))
+        return [name for key, name in self._words if sorted(self._with_countries(key)) == wanted]
+
+    def _after_title(self, words: str) -> list[Name]:
+        """Persons' names at the end of the words, the longest: "Foreign Secretary Ana Lindqvist"."""
+        if self.what != "person":
+            return []
+        wanted = words_of(words)
+        found = [(key, name) for key, name in self._words if key and wanted[-len(key) :] == key]
+        longest = max((len(key) for key, _ in found), default=0)
+        return [name for key, name in found if len(key) == longest]
+
+    def _part(self, words: str) -> list[Name]:
+        wanted = set(self._with_countries(words_of(words)))
+        return [name for key, name in self._words if wanted <= set(self._with_countries(key))]
+
+    def _beginning(self, words: str) -> list[Name]:
+        wanted = squash(words)
+        return [name for key, name in self._squashed if len(wanted) > 2 and key.startswith(wanted)]
+
+    def _misspelt(self, words: str) -> list[Name]:
+        """Names of which every word is one of the words, but for a slip of the pen in long ones."""
+        wanted = words_of(words)
+        return [name for key, name in self._words if len(key) == len(wanted) and _slips(wanted, key)]
+
+    def _part_misspelt(self, words: str) -> list[Name]:
+        wanted = words_of(words)
+        return [name for key, name in self._words if len(key) > len(wanted) and _slips(wanted, key)]
+
+    def _with_countries(self, words: Words) -> Words:
+        """The words with every name of a country put as its IRI."""
+        put: list[str] = []
+        while words:
+            ends = (end for end in range(min(4, len(words)), 0, -1) if words[:end] in self._countries)
+            end = next(ends, 0)
+            put.append(self._countries[words[:end]] if end else words[0])
+            words = words[end or 1 :]
+        return tuple(put)
+
+
+def read_name(graph: Graph, types: tuple[str, ...], words: str) -> Reading:
+    """The thing of these types that is meant by a name or an IRI of a graph.
+
+    `types` are names of classes in small letters, or "thing" for all that are drawn as nodes. A name that is
+    written as the graph has it is looked up; only for others are all names read. QueryError as Lexicon.read.
+    """
+    written = [(Literal(words),), (Literal(words, language="en"),)]
+    exact = list(_names(graph.look_up("names-exactly", {("name",): written}), _classes(graph, types)))
+    return (_lexicon(graph, types, exact) if exact else read_lexicon(graph, types)).read(words)
+
+
+def read_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:
+    """All names of a graph's things of these types."""
+    return graph.once(("lexicon", types), lambda: _lexicon(graph, types, _read_names(graph, types)))
+
+
+def _lexicon(graph: Graph, types: tuple[str, ...], names: Iterable[Name]) -> Lexicon:
+    what = " or ".join(types)
+    return Lexicon(what, names, label=partial(_read_label, graph), countries=partial(_read_names, graph, ("country",)))
+
+
+def _read_names(graph: Graph, types: tuple[str, ...]) -> Iterator[Name]:
+    classes = _classes(graph, types)
+    return _names(graph.look_up("names", {("class",): [(NamedNode(iri),) for iri in sorted(classes)]}), classes)
+
+
+def _names(found: Rows, classes: frozenset[str]) -> Iterator[Name]:
+    """The names of things of some classes, each once."""
+    columns = ("entity", "name", "rank", "spoken")
+    kept = (tuple(record[column] for column in columns) for record in found.records() if record["class"] in classes)
+    for entity, name, rank, spoken in dict.fromkeys(kept):
+        yield Name(str(entity), str(name), int(str(rank)), spoken is True)
+
+
+def _classes(graph: Graph, types: tuple[str, ...]) -> frozenset[str]:
+    """The IRIs of the classes called so."""
+    if "thing" in types:
+        return frozenset(str(record["class"]) for record in graph.look_up("node-classes").records())
+    return frozenset(graph.term(kind.capitalize()) for kind in types)
+
+
+def _read_label(graph: Graph, iri: str) -> str:
+    return next((str(record["label"]) for record in graph.look_up("labels", thing=iri).records()), iri)
+
+
+def _slips(wanted: Words, key: Words) -> bool:
+    """Whether each of the words wanted is close to a word of its own in the key."""
+    from rapidfuzz.distance import OSA
+
+    left = list(key)
+    for word in wanted:
+        near = min(left, key=lambda other: OSA.distance(word, other))
+        allowed = 0 if len(word) < 4 or not word.isalpha() else 1 if len(word) < 8 else 2
+        if OSA.distance(word, near) > allowed:
+            return False
+        left.remove(near)
+    return True

@@ -1,0 +1,1 @@
+"""Entries of the vocabulary, and their reading from resources of `ontology/`."""

@@ -1,0 +1,190 @@
+"""A network in, the place of every node in the picture out, in whole pixels.
+
+Each connected component is laid out by igraph's Fruchterman-Reingold method from a fixed start, nodes are
+moved apart until no label lies on another, and components are set side by side in rows, the largest
+first and things without a link last. The same network gives the same picture. Nothing is drawn here.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin, sqrt
+from random import Random
+
+import igraph  # type: ignore[import-untyped]
+
+from kg.network import Network
+
+__all__ = ["lay_out", "wrap_label"]
+
+LABEL_WIDTH = 24
+"""Characters in a line of a label."""
+
+CHARACTER_WIDTH, LINE_HEIGHT, NODE_HEIGHT = 7.2, 16.0, 44.0
+"""Pixels at the scale at which the picture is first drawn; the widths of fonts differ, these are on the safe side."""
+
+MOST_NAMED = 400
+"""The largest component whose labels are all given room."""
+
+EDGE_LENGTH = 120.0
+MARGIN = 60.0
+ASPECT = 1.15
+"""How much wider than high the picture is to be: it stands between two columns of text on a wide screen."""
+
+FILLED = 0.5
+"""The part of the picture that nodes and labels fill at most."""
+
+WORK = 2_000_000_000
+"""Repulsions computed for a large component: one of 5,000 nodes takes some seconds."""
+
+ROUNDS = 40
+"""Passes in which overlapping labels move apart; pictures of thousands of nodes keep some overlaps."""
+
+WITHIN_GROUP, BETWEEN_GROUPS = 1.0, 0.35
+"""How strongly links pull within a densely linked group and between two."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A component's nodes with their places around (0, 0), and half the size of the box that they fill."""
+
+    places: tuple[tuple[str, Point], ...]
+    half_width: float
+    half_height: float
+
+
+def wrap_label(label: str) -> str:
+    """A label in lines short enough to be read beside others; a longer word is broken."""
+    return "\n".join(textwrap.wrap(label, LABEL_WIDTH)) or label.strip()
+
+
+def lay_out(network: Network) -> dict[str, tuple[int, int]]:
+    """The place of each node, by its IRI: x grows to the right and y downwards, (0, 0) is the middle."""
+    graph = _stated_links(network)
+    blocks = [_block(network, names) for names in _components(graph)]
+    placed = dict(_pack(blocks))
+    if not placed:
+        return {}
+    left, right = min(x for x, _ in placed.values()), max(x for x, _ in placed.values())
+    top, bottom = min(y for _, y in placed.values()), max(y for _, y in placed.values())
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    return {name: (round(x - middle_x), round(y - middle_y)) for name, (x, y) in sorted(placed.items())}
+
+
+def _stated_links(network: Network) -> igraph.Graph:
+    """The network as an undirected graph without parallel links; what only follows from facts does not pull."""
+    names = sorted(network)
+    number = {name: index for index, name in enumerate(names)}
+    links = {
+        (min(number[source], number[target]), max(number[source], number[target]))
+        for source, target, edge in network.edges(data=True)
+        if source != target and not edge["derived"]
+    }
+    return igraph.Graph(n=len(names), edges=sorted(links), vertex_attrs={"name": names})
+
+
+def _components(graph: igraph.Graph) -> list[igraph.Graph]:
+    """The connected parts, the largest first, those of one size by their first name."""
+    parts = graph.connected_components().subgraphs()
+    return sorted(parts, key=lambda part: (-part.vcount(), part.vs["name"][0]))
+
+
+def _block(network: Network, part: igraph.Graph) -> _Block:
+    names: list[str] = part.vs["name"]
+    # Of thousands of labels only a few are shown at once, and the nodes alone need room.
+    named = len(names) <= MOST_NAMED
+    boxes = [_label_box(network.nodes[name]["label"]) if named else (NODE_HEIGHT, NODE_HEIGHT) for name in names]
+    points = _separate(_draw(part, boxes), boxes)
+    left, right = _bounds([(x, width) for (x, _), (width, _) in zip(points, boxes, strict=True)])
+    top, bottom = _bounds([(y, height) for (_, y), (_, height) in zip(points, boxes, strict=True)])
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    places = tuple((name, (x - middle_x, y - middle_y)) for name, (x, y) in zip(names, points, strict=True))
+    return _Block(places, (right - left) / 2, (bottom - top) / 2)
+
+
+def _draw(part: igraph.Graph, boxes: Sequence[Point]) -> list[Point]:
+    """Places by attraction and repulsion, wide enough for links to be seen and for the boxes to find room."""
+    count = part.vcount()
+    if count == 1:
+        return [(0.0, 0.0)]
+    start = [(cos(2 * pi * index / count), sin(2 * pi * index / count)) for index in range(count)]
+    group = part.community_fastgreedy().as_clustering().membership
+    links = part.degree()
+    pull = [
+        (WITHIN_GROUP if group[edge.source] == group[edge.target] else BETWEEN_GROUPS)
+        / sqrt(max(links[edge.source], links[edge.target]))
+        for edge in part.es
+    ]
+    rounds = max(50, min(800, WORK // count**2))
+    igraph.set_random_number_generator(Random(count))
+    drawn = part.layout_fruchterman_reingold(seed=start, weights=pull, niter=rounds, grid="nogrid")
+    lengths = [hypot(*(a - b for a, b in zip(drawn[edge.source], drawn[edge.target], strict=True))) for edge in part.es]
+    length = max(sum(lengths) / len(lengths), 1e-6)
+    width, height = (max(extent, length) for extent in (drawn.bounding_box().width, drawn.bounding_box().height))
+    room = sum(4 * half_width * half_height for half_width, half_height in boxes) / FILLED
+    scale = max(EDGE_LENGTH / length, sqrt(room / (width * height)))
+    stretch = min(1.4, max(1 / 1.4, sqrt(ASPECT * height / width)))
+    return [(x * scale * stretch, y * scale / stretch) for x, y in drawn]
+
+
+def _label_box(label: str) -> Point:
+    """Half the width and height that a node fills with its label beneath."""
+    lines = wrap_label(label).split("\n")
+    return max(30.0, max(map(len, lines)) * CHARACTER_WIDTH) / 2, (NODE_HEIGHT + len(lines) * LINE_HEIGHT) / 2
+
+
+def _bounds(extents: Sequence[Point]) -> Point:
+    return min(middle - half for middle, half in extents), max(middle + half for middle, half in extents)
+
+
+def _separate(points: Sequence[Point], boxes: Sequence[Point]) -> list[Point]:
+    """Move nodes apart along the shorter way until their boxes lie side by side, or ROUNDS have passed."""
+    moved = [list(point) for point in points]
+    for _ in range(ROUNDS):
+        apart = True
+        for one, other in _near(moved, boxes):
+            overlaps = [
+                boxes[one][axis] + boxes[other][axis] - abs(moved[one][axis] - moved[other][axis]) for axis in (0, 1)
+            ]
+            if min(overlaps) <= 0.5:
+                continue
+            apart = False
+            axis = 0 if overlaps[0] < overlaps[1] else 1
+            step = overlaps[axis] / 2 if moved[one][axis] <= moved[other][axis] else -overlaps[axis] / 2
+            moved[one][axis] -= step
+            moved[other][axis] += step
+        if apart:
+            break
+    return [(x, y) for x, y in moved]
+
+
+def _near(points: Sequence[Sequence[float]], boxes: Sequence[Point]) -> Iterator[tuple[int, int]]:
+    """The pairs of nodes that may overlap, by a grid as wide and high as the largest box."""
+    width, height = (2 * max(box[axis] for box in boxes) for axis in (0, 1))
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, (x, y) in enumerate(points):
+        cells[int(x // width), int(y // height)].append(index)
+    for (column, row), members in sorted(cells.items()):
+        around = [cells.get((column + right, row + down), []) for right, down in ((1, -1), (1, 0), (1, 1), (0, 1))]
+        for position, one in enumerate(members):
+            yield from ((one, other) for other in members[position + 1 :])
+            yield from ((one, other) for cell in around for other in cell)
+
+
+def _pack(blocks: Sequence[_Block]) -> Iterator[tuple[str, Point]]:
+    """Set blocks in rows, left to right, in a sheet as wide as the largest or as the screen's shape asks for."""
+    area = sum((2 * block.half_width + MARGIN) * (2 * block.half_height + MARGIN) for block in blocks)
+    sheet = max([sqrt(area * ASPECT), *(2 * block.half_width for block in blocks)], default=0.0)
+    x = y = row_height = 0.0
+    for block in blocks:
+        width, height = 2 * block.half_width + MARGIN, 2 * block.half_height + MARGIN
+        if x and x + width > sheet + MARGIN:
+            x, y, row_height = 0.0, y + row_height, 0.0
+        for name, (right, down) in block.places:
+            yield name, (x + width / 2 + right, y + height / 2 + down)
+        x, row_height = x + width, max(row_height, height)

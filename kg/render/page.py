@@ -1,0 +1,148 @@
+"""A dataset in, the page out: one HTML document that asks the network for nothing.
+
+pyvis writes the picture's tables, our template writes the page around them. All text passes the template
+engine's escaping; the only markup taken as it is are our own scripts and styles and those that pyvis
+ships, each named by its hash in the page's Content-Security-Policy. Nothing is written to disk here.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from math import sqrt
+from typing import Any
+
+import pyvis.network  # type: ignore[import-untyped]
+from jinja2 import ChoiceLoader, PackageLoader, StrictUndefined
+
+from kg.network import Dataset, Network, build_network, read_evidence
+from kg.render.content import Row, make_content
+from kg.render.display import load_looks
+from kg.render.layout import lay_out, wrap_label
+
+__all__ = ["render_page"]
+
+SMALLEST, LARGEST = 11, 30
+"""Half the width of the least and the most linked thing, in pixels of the picture."""
+
+BEND = 0.22
+"""How far the next of several parallel links curves away, as vis-network's roundness."""
+
+VIS = "lib/vis-9.1.2/vis-network"
+"""The build of vis-network inside pyvis that comes with its stylesheet and inserts no styles at run time."""
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "hoverConnectedEdges": False, "keyboard": False, "selectConnectedEdges": False},
+    "edges": {"smooth": False, "width": 1.4, "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}},
+    "nodes": {"borderWidth": 2},
+}
+
+
+def render_page(dataset: Dataset, *, title: str = "Knowledge graph") -> str:
+    """The page of a dataset; the same dataset and title give the same text."""
+    network = build_network(dataset)
+    content = make_content(network, read_evidence(dataset), load_looks())
+    picture = pyvis.network.Network(directed=True, heading=title)
+    _add_nodes(picture, network, content)
+    _add_edges(picture, content["links"])
+    picture.options = OPTIONS
+    environment = picture.templateEnv.overlay(
+        loader=ChoiceLoader([PackageLoader("kg", "templates"), picture.templateEnv.loader]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"content": content, "words": _words(), "assets": _assets()}
+    picture.templateEnv, picture.path = environment, "page.html"
+    page: str = picture.generate_html()
+    return page
+
+
+def _add_nodes(picture: Any, network: Network, content: dict[str, list[Row]]) -> None:
+    places = lay_out(network)
+    most = max((thing["importance"] for thing in content["things"]), default=0) or 1
+    for number, thing in enumerate(content["things"]):
+        look = content["classes"][thing["class"]]
+        x, y = places[thing["iri"]]
+        picture.add_node(
+            number,
+            label=wrap_label(thing["label"]),
+            shape="dot" if look["shape"] == "ring" else look["shape"],
+            group=look["name"],
+            size=round(SMALLEST + (LARGEST - SMALLEST) * sqrt(thing["importance"] / most)),
+            x=x,
+            y=y,
+        )
+
+
+def _add_edges(picture: Any, links: Sequence[Row]) -> None:
+    """Draw every link; several between one pair bend away from each other, stated ones nearest to the middle."""
+    between: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, link in sorted(enumerate(links), key=lambda pair: (pair[1]["derived"], pair[0])):
+        between[min(link["source"], link["target"]), max(link["source"], link["target"])].append(number)
+    bends: dict[int, float] = {}
+    for numbers in between.values():
+        stated = sum(not links[number]["derived"] for number in numbers)
+        for position, number in enumerate(numbers):
+            bends[number] = _bend(position, straight=stated != 2)
+    for number, link in enumerate(links):
+        turned = link["source"] > link["target"]
+        picture.add_edge(
+            link["source"],
+            link["target"],
+            id=number,
+            label=link["label"],
+            dashes=link["derived"],
+            hidden=link["derived"],
+            arrows="" if link["symmetric"] else "to",
+            **_curve(-bends[number] if turned else bends[number]),
+        )
+
+
+def _bend(position: int, *, straight: bool) -> float:
+    """How the link at a position among parallel ones bends: to either side in turn, the first straight if it may be."""
+    step = (position + 1) // 2 if straight else position // 2 + 0.5
+    return round(BEND * step * (1 if position % 2 else -1), 3)
+
+
+def _curve(bend: float) -> dict[str, Any]:
+    if not bend:
+        return {}
+    return {"smooth": {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}}
+
+
+def _words() -> dict[str, str]:
+    """The page's own words in English, by name."""
+    words: dict[str, str] = json.loads(_template_file("words.en.json"))
+    return words
+
+
+@cache
+def _assets() -> dict[str, dict[str, str]]:
+    """The scripts and styles of the page, each with its hash for the Content-Security-Policy."""
+    package = resources.files("pyvis")
+    return {
+        "vis_style": _asset(package.joinpath(f"{VIS}.css").read_text(encoding="utf-8")),
+        "vis_script": _asset(package.joinpath(f"{VIS}.min.js").read_text(encoding="utf-8")),
+        "page_style": _asset(_template_file("page.css")),
+        "page_script": _asset(_template_file("page.js")),
+    }
+
+
+def _asset(text: str) -> dict[str, str]:
+    # A browser reads CR LF as LF before it takes the hash of what stands between the tags.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    digest = b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return {"text": text, "hash": f"'sha256-{digest}'"}
+
+
+def _template_file(name: str) -> str:
+    return resources.files("kg").joinpath("templates", name).read_text(encoding="utf-8")

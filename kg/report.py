@@ -1,0 +1,117 @@
+"""What a build has read, made and left out: for `report.json` and for the terminal.
+
+A graph that was made and the problems on the way go in, a BuildReport comes out. It holds no clock, no path
+and no duration, so that two builds of the same input report the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from kg.facts import read_facts
+from kg.model import Document, Judgement, Problem
+from kg.query import Graph
+from kg.stats import count
+
+__all__ = ["BuildReport", "DocumentReport", "make_report"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReport:
+    """A document that was read: as it was found, and how many facts it states."""
+
+    name: str
+    source: str
+    encoding: str
+    language: str
+    published: str | None
+    facts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """The size of a graph, its documents by name, and all that was skipped, withheld or found wanting.
+
+    `classes`, `relations` and `judgements` are pairs of a name and how many there are, sorted by name.
+    """
+
+    base: str
+    facts: int
+    inferred: int
+    abstentions: int
+    classes: tuple[tuple[str, int], ...]
+    relations: tuple[tuple[str, int], ...]
+    judgements: tuple[tuple[str, int], ...]
+    documents: tuple[DocumentReport, ...]
+    problems: tuple[Problem, ...]
+
+    def to_json(self) -> str:
+        """The report as `report.json` has it."""
+        content = {
+            "generator": "kg",
+            "base": self.base,
+            "counts": {
+                "documents": len(self.documents),
+                "facts": self.facts,
+                "inferred": self.inferred,
+                "abstentions": self.abstentions,
+                "problems": dict(sorted(Counter(problem.kind for problem in self.problems).items())),
+                "things": dict(self.classes),
+                "relations": dict(self.relations),
+                "judgements": dict(self.judgements),
+            },
+            "documents": [asdict(document) for document in self.documents],
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+    def lines(self) -> tuple[str, ...]:
+        """What a person wants to know first, then each problem, each on a line."""
+        size = f"{len(self.documents)} documents, {self.facts} facts, {self.inferred} inferred from them"
+        things = ", ".join(f"{number} {name}" for name, number in self.classes)
+        return (size, things, *(problem.message for problem in self.problems))
+
+
+def make_report(
+    graph: Graph, documents: Sequence[Document], judgements: Sequence[Judgement], problems: Iterable[Problem]
+) -> BuildReport:
+    """The report on a graph; a document of which it holds no fact is a problem."""
+    sizes = count(graph)
+    stated = Counter(document for document, _ in {(row.document, row.id) for row in read_facts(graph)})
+    found = tuple(
+        DocumentReport(
+            name=document.name,
+            source=document.source,
+            encoding=document.encoding,
+            language=document.language,
+            published=document.published,
+            facts=stated[document.name],
+        )
+        for document in documents
+    )
+    known = set(problems)
+    told = {problem.document for problem in known if problem.kind == "no-fact"}
+    known |= {no_fact(document) for document in found if not document.facts and document.name not in told}
+    return BuildReport(
+        base=graph.base,
+        facts=sizes.facts,
+        inferred=sizes.inferred,
+        abstentions=sizes.abstentions,
+        classes=tuple(sizes.classes.items()),
+        relations=tuple((name, relation.facts) for name, relation in sizes.relations.items()),
+        judgements=tuple(sorted(Counter(judgement.verdict for judgement in judgements).items())),
+        documents=found,
+        problems=tuple(sorted(known, key=lambda problem: (problem.document or "", problem.kind, problem.message))),
+    )
+
+
+def no_fact(document: DocumentReport) -> Problem:
+    """That a document was read and nothing came of it."""
+    return Problem(
+        kind="no-fact",
+        message=f"{document.source}: no fact was found in it; see that it is a text about meetings, offices or forums",
+        document=document.name,
+    )

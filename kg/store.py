@@ -1,0 +1,142 @@
+"""Quads in, a graph's folder out, and back: `graph.nq`, `graph.trig` and the on-disk store that caches them.
+
+The two files hold the same quads, sorted, and are the graph; the store is a faster copy and is used only
+while it is in step with them. Never changes a graph that is there, and never imports rdflib.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, Store, serialize
+
+from kg.identifiers import Identifiers
+from kg.model import GraphError
+
+__all__ = ["NQUADS", "STORE", "TRIG", "open_graph", "store_of", "write_graph"]
+
+NQUADS, TRIG, STORE = "graph.nq", "graph.trig", "store"
+
+STAMP = "in-step-with-graph.nq"
+"""A file in the store's folder with the SHA-256 of the N-Quads that were loaded; written last."""
+
+FORMATS = {NQUADS: RdfFormat.N_QUADS, TRIG: RdfFormat.TRIG}
+
+
+def write_graph(quads: Iterable[Quad], folder: Path, identifiers: Identifiers) -> None:
+    """Write a graph's files and store into a folder that is there; the same quads make the same two files.
+
+    GraphError names what cannot be written, and why. What the folder then holds is not whole: make the
+    folder beside the graph that it replaces, and rename it when this returns.
+    """
+    known = tuple(quads)
+    lines = sorted(set(_serialize(known, RdfFormat.N_QUADS, {}).splitlines(keepends=True)))
+    try:
+        _write(folder / NQUADS, b"".join(lines))
+        _write(folder / TRIG, _trig(known, identifiers))
+        _write_store(folder)
+    except OSError as error:
+        place = error.filename or folder
+        raise GraphError(
+            f"{place}: cannot be written: {error.strerror or error}; free space or choose another -o"
+        ) from error
+
+
+def open_graph(folder: Path, *, notice: Callable[[str], None] | None = None) -> Store:
+    """Open a graph for reading: from its store if that is whole and in step, else from `graph.nq` or `graph.trig`.
+
+    Where the folder is missing, as when a build is being put in its place, a `.previous` one beside it is
+    opened and `notice` is told so in one line. GraphError says what is missing or broken, and what to do.
+    """
+    if not folder.exists():
+        previous = folder.with_name(folder.name + ".previous")
+        if not previous.is_dir():
+            raise GraphError(f"{folder}: no such folder; build a graph first: kg build -o {folder}")
+        if notice is not None:
+            notice(f"{folder} is missing; reading the build before it, {previous}")
+        folder = previous
+    return _open_store(folder) or _load(folder)
+
+
+def store_of(quads: Iterable[Quad]) -> Store:
+    """A store in memory that holds some quads."""
+    store = Store()
+    store.bulk_extend(quads)
+    return store
+
+
+def _open_store(folder: Path) -> Store | None:
+    """The on-disk store, or None if there is none, it is broken, or it holds other quads than `graph.nq`."""
+    try:
+        stamp = (folder / STORE / STAMP).read_text(encoding="ascii")
+        if stamp != _digest(folder / NQUADS):
+            return None
+        return Store.read_only(str(folder / STORE))
+    except (OSError, RuntimeError, UnicodeDecodeError):  # RuntimeError is how pyoxigraph tells of corruption
+        return None
+
+
+def _load(folder: Path) -> Store:
+    file = next((folder / name for name in FORMATS if (folder / name).is_file()), None)
+    if file is None:
+        raise GraphError(f"{folder}: holds neither {NQUADS} nor {TRIG}; build a graph there: kg build -o {folder}")
+    store = Store()
+    try:
+        store.bulk_load(path=file, format=FORMATS[file.name])
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        raise GraphError(f"{file}{line}: {error.msg}; the file was cut or changed: build it again") from error
+    except OSError as error:
+        raise GraphError(f"{file}: cannot be read: {error.strerror or error}; restore it or build again") from error
+    return store
+
+
+def _write_store(folder: Path) -> None:
+    place = folder / STORE
+    shutil.rmtree(place, ignore_errors=True)
+    store = Store(str(place))
+    store.bulk_load(path=folder / NQUADS, format=RdfFormat.N_QUADS)
+    store.flush()
+    del store  # closes the files, and lets go of the writer's lock
+    _write(place / STAMP, _digest(folder / NQUADS).encode("ascii"))
+
+
+def _trig(quads: Iterable[Quad], identifiers: Identifiers) -> bytes:
+    """The quads as TriG, grouped by graph and subject, a subject's class first."""
+    kind = identifiers.expand("rdf:type")
+
+    def place(quad: Quad) -> tuple[str, str, bool, str, str]:
+        return (
+            str(quad.graph_name),
+            str(quad.subject),
+            quad.predicate.value != kind,
+            str(quad.predicate),
+            str(quad.object),
+        )
+
+    prefixes = {**identifiers.prefixes, **identifiers.entity_prefixes}
+    written = _serialize(sorted(set(quads), key=place), RdfFormat.TRIG, prefixes)
+    header, body = written.split(b"\n<", 1)
+    # The serialiser writes prefixes in an order that differs from run to run.
+    return b"\n".join([*sorted(header.splitlines()), b"", b"<" + body])
+
+
+def _serialize(quads: Iterable[Quad], syntax: RdfFormat, prefixes: dict[str, str]) -> bytes:
+    return serialize(quads, format=syntax, prefixes=prefixes) or b""
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file through to the disk, so that a rename after it never reveals half of it."""
+    with file.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())

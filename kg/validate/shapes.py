@@ -1,0 +1,155 @@
+"""Quads in, the violations of `ontology/shapes.ttl` out, each with the facts that it is about.
+
+pySHACL is the engine: it is the reference, pure Python, and runs wherever Python does. The shapes keep to
+SHACL Core, where it needs half a second for a build of some documents, but for one query a document.
+Never changes a quad, and fetches nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from kg.identifiers import DEFAULT_BASE, PREFIXES, Identifiers
+from kg.model import OntologyError
+from kg.turtle import read_triples
+from kg.validate.evidence import Evidence
+from kg.vocab import ontology_folder
+
+if TYPE_CHECKING:
+    from rdflib import Graph, URIRef
+    from rdflib.term import Node
+
+__all__ = ["Violation", "validate"]
+
+SHACL = "http://www.w3.org/ns/shacl#"
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class Violation:
+    """One thing that must hold and does not.
+
+    `shape` is the shape's name in shapes.ttl; `focus` and `value` are what it was found at, as IRIs or
+    words, and their labels are what people call them; `message` and `remedy` are the shape's.
+    `assertions` are the IRIs of the facts that are not made if it is to hold; `document` and `quote` are of
+    the first of them. What does not apply is "".
+    """
+
+    document: str
+    shape: str
+    focus: str
+    focus_label: str
+    value: str
+    value_label: str
+    message: str
+    remedy: str
+    assertions: tuple[str, ...]
+    quote: str
+
+    def line(self) -> str:
+        """The violation on one line: where, what must hold, what was found and in which sentence, what helps."""
+        place = f"{self.document}: " if self.document else ""
+        value = f", {self.value_label}" if self.value else ""
+        sentence = f", in “{' '.join(self.quote.split())}”" if self.quote else ""
+        return f"{place}{self.message} Not so: {self.focus_label}{value}{sentence} – {self.remedy}"
+
+
+def validate(quads: Iterable[Quad], identifiers: Identifiers, *, folder: Path | None = None) -> tuple[Violation, ...]:
+    """The violations among some quads, which may be a store, sorted by document.
+
+    The registry's and the ontology's graphs are left out: they have checks of their own. `folder` is that
+    of `shapes.ttl` (default: `ontology_folder()`).
+    """
+    apart = {identifiers.graph("registry"), identifiers.graph("ontology")}
+    known = [quad for quad in quads if getattr(quad.graph_name, "value", "") not in apart]
+    shapes = _read_shapes(folder or ontology_folder(), identifiers)
+    report = _report(known, shapes)
+    evidence = Evidence.of(known, identifiers)
+    remedy = identifiers.kg("remedy")
+    return tuple(sorted({_violation(shapes, evidence, report, result, remedy) for result in _results(report)}))
+
+
+def _read_shapes(folder: Path, identifiers: Identifiers) -> Graph:
+    file = folder / "shapes.ttl"
+    read_triples(file)
+    return _parse_shapes(file.read_text(encoding="utf-8").replace(DEFAULT_BASE, identifiers.base))
+
+
+@cache
+def _parse_shapes(written: str) -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(data=written, format="turtle")
+
+
+def _report(quads: Iterable[Quad], shapes: Graph) -> Graph:
+    """The validation report of the union of all graphs.
+
+    https://www.w3.org/TR/shacl/#validation-report
+    """
+    from pyshacl import validate as run
+    from rdflib import Graph
+
+    triples = serialize({quad.triple for quad in quads}, format=RdfFormat.N_TRIPLES) or b""
+    with _quiet():
+        graph = Graph().parse(data=triples.decode("utf-8"), format="nt")
+        _, report, text = run(graph, shacl_graph=shapes, inplace=True)
+    if not isinstance(report, Graph):
+        raise OntologyError(f"shapes.ttl: {' '.join(str(text).split())}; correct the shapes")
+    return report
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """rdflib logs a traceback for each ill-typed literal; the shapes tell of them in their own words."""
+    logger = logging.getLogger("rdflib.term")
+    disabled, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = disabled
+
+
+def _results(report: Graph) -> Iterator[Node]:
+    yield from report.subjects(_iri(PREFIXES["rdf"] + "type"), _sh("ValidationResult"))
+
+
+def _violation(shapes: Graph, evidence: Evidence, report: Graph, result: Node, remedy: str) -> Violation:
+    """The violation that a result of the report tells of; the constraint that it names goes before its shape."""
+    focus, value = (report.value(result, _sh(name)) for name in ("focusNode", "value"))
+    shape, constraint = (report.value(result, _sh(name)) for name in ("sourceShape", "sourceConstraint"))
+    target = shapes.value(shape, _sh("targetSubjectsOf"))
+    # A class constraint on the focus node itself repeats that node as the value.
+    told = None if value is None or value == focus else str(value)
+    assertions = evidence.at_fault(str(focus), told, None if target is None else str(target))
+    document, quote = evidence.sentence(assertions[0]) if assertions else (None, None)
+    remedies = (shapes.value(node, _iri(remedy)) for node in (constraint, shape) if node is not None)
+    return Violation(
+        document=document or evidence.document(str(focus), told or "") or "",
+        shape=str(constraint or shape).rpartition("#")[2],
+        focus=str(focus),
+        focus_label=evidence.label(str(focus)),
+        value=told or "",
+        value_label=evidence.label(told or ""),
+        message=str(report.value(result, _sh("resultMessage"))),
+        remedy=str(next(filter(None, remedies), "")),
+        assertions=assertions,
+        quote=quote or "",
+    )
+
+
+def _iri(iri: str) -> URIRef:
+    from rdflib import URIRef
+
+    return URIRef(iri)
+
+
+def _sh(name: str) -> URIRef:
+    return _iri(SHACL + name)

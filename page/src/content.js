@@ -1,0 +1,86 @@
+/**
+ * The tables of the page in, the same tables with the links between them out.
+ * Everything is read from the page itself; texts stay texts.
+ */
+
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+
+/** The picture's own tables, as pyvis wrote them. */
+export const readPicture = () => ({
+  nodes: read("page-nodes"),
+  edges: read("page-edges"),
+  options: JSON.parse(read("page-options")),
+});
+
+const words = read("page-words");
+
+/** The page's words by name, with {name} replaced by a value. */
+export function word(name, values = {}) {
+  return words[name].replace(/\{(\w+)\}/g, (whole, key) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
+}
+
+/** A name for "1 document" or "3 documents". */
+export const counted = (name, count) => word(count === 1 ? `${name}_one` : name, { count });
+
+/** Text as it is compared in a search: no case, no accents, no dots. */
+export const fold = (text) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[.’']/g, "").toLocaleLowerCase("en");
+
+function index(content) {
+  content.things.forEach((thing, id) => Object.assign(thing, { id, links: [], facts: [] }));
+  content.links.forEach((link, id) => {
+    Object.assign(link, { id });
+    content.things[link.source].links.push(link);
+    if (link.target !== link.source) content.things[link.target].links.push(link);
+  });
+  content.quotes.forEach((quote, id) => Object.assign(quote, { id, facts: [] }));
+  content.facts.forEach((fact, id) => {
+    Object.assign(fact, { id, disputed: false });
+    for (const end of new Set([fact.subject, fact.object])) {
+      if (typeof end === "number") content.things[end].facts.push(fact);
+    }
+    for (const quote of fact.quotes) content.quotes[quote].facts.push(fact);
+  });
+  content.documents.forEach((source, id) => Object.assign(source, { id, quotes: [] }));
+  for (const quote of content.quotes) content.documents[quote.document].quotes.push(quote);
+  for (const dispute of content.disputes) for (const fact of dispute.facts) content.facts[fact].disputed = true;
+  return content;
+}
+
+/** The tables of the page; see kg/render/content.py for their columns. */
+export const content = index(read("page-content"));
+
+/** What stands at an end of a fact: the label of a thing, or the text of a value. */
+export const endText = (end) => (typeof end === "number" ? content.things[end].label : end);
+
+/** How a document is called: its title, else its name. */
+export const titleOf = (source) => source.title || word("untitled", { name: source.name });
+
+/** "The White House · published 2024-06-17", as far as it is known. */
+export function originOf(source) {
+  const date = source.issued ? word("published", { date: source.issued }) : word("undated");
+  return [source.publisher, date].filter(Boolean).join(" · ");
+}
+
+/** What qualifies a fact ("former", "planned") in the page's words; a meeting that was held needs no word for it. */
+export const qualities = (fact) =>
+  [fact.qualifier, worded("status", fact.status)].filter(Boolean);
+
+/** The page's word for a value of a table ("planned", "office-holder"), else the value. */
+export const worded = (kind, value) =>
+  value === null || !Object.hasOwn(words, `${kind}_${value}`) ? value : words[`${kind}_${value}`];
+
+/** The quotes that a fact rests on: its own, or those of all that it follows from. */
+export function quotesOf(fact, seen = new Set()) {
+  if (seen.has(fact.id)) return [];
+  seen.add(fact.id);
+  const own = fact.quotes.map((id) => content.quotes[id]);
+  const found = own.concat(...fact.premises.map((id) => quotesOf(content.facts[id], seen)));
+  return [...new Set(found)];
+}
+
+/** The name of a thing in the page's address: the end of its IRI. */
+export const addressOf = (thing) => thing.iri.split("/id/")[1] ?? thing.iri;
+
+/** The thing of an address, or undefined. */
+export const thingAt = (address) => content.things.find((thing) => addressOf(thing) === address);

@@ -1,0 +1,144 @@
+/** The panel beside the views: what is known about the thing, link or sentence that was chosen. */
+
+import { content, counted, word, worded } from "./content.js";
+import { claimCard, endChip, factCount, groupFacts, quoteBlock, statement, wanted } from "./claims.js";
+import { button, byId, element, shapeOf } from "./dom.js";
+import { change, choose, state, subscribe } from "./state.js";
+
+const TOP = 8;
+
+/** The parts of the state that the panel tells of. */
+const PARTS = ["chosen", "derived", "view", "focus", "source"];
+
+export function startPanel() {
+  const panel = byId("panel");
+  const render = (now, before) => {
+    if (before && PARTS.every((part) => now[part] === before[part])) return;
+    const focused = panel.contains(document.activeElement);
+    panel.replaceChildren(...told(now));
+    panel.classList.toggle("empty", now.chosen === null);
+    document.body.classList.toggle("chosen", now.chosen !== null);
+    panel.scrollTop = 0;
+    if (before && now.chosen !== before.chosen) announce(now);
+    if (focused) focusAnew(now);
+  };
+  subscribe(render);
+  render(state);
+  byId("about").addEventListener("click", () => choose("about", 0));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && state.chosen && !event.defaultPrevented) change({ chosen: null });
+  });
+}
+
+/** What had the focus is gone with what the panel told before: its title takes over, or the view when it closes. */
+function focusAnew({ chosen, view }) {
+  const next = chosen ? byId("panel").querySelector("h2") : byId({ network: "picture", facts: "facts-search", documents: "reader" }[view]);
+  next?.focus({ preventScroll: true });
+}
+
+function announce({ chosen }) {
+  byId("announced").textContent = chosen ? byId("panel").querySelector("h2").textContent : "";
+}
+
+function told({ chosen, view, source }) {
+  if (chosen?.kind === "thing") return aboutThing(content.things[chosen.id]);
+  if (chosen?.kind === "link") return aboutLink(content.links[chosen.id]);
+  if (chosen?.kind === "quote") return aboutQuote(content.quotes[chosen.id]);
+  if (chosen?.kind === "about") return overview();
+  return view === "documents" && source !== null ? aboutDocument(content.documents[source]) : overview();
+}
+
+function head(title, lead) {
+  return element(
+    "header",
+    {},
+    element("h2", { tabindex: "-1" }, title),
+    button("×", () => change({ chosen: null }), { class: "close", "aria-label": word("close"), title: word("close") }),
+    lead,
+  );
+}
+
+function aboutThing(thing) {
+  const look = content.classes[thing.class];
+  const kind = element("p", { class: "kind" }, shapeOf(thing.class, look.shape), [look.label, ...thing.kinds].join(" · "));
+  const facts = wanted(thing.facts);
+  return [
+    head(thing.label, kind),
+    names(word("also_called"), thing.aliases),
+    names(word("misspelt"), thing.misspellings),
+    element("p", { class: "note" }, [counted("spoken_of", thing.documents.length), factCount(facts)].join(" · ")),
+    actions(thing),
+    facts.length ? cards(facts, thing.id) : element("p", {}, word("no_facts")),
+  ];
+}
+
+function names(title, list) {
+  return list.length ? element("p", { class: "names" }, element("span", { class: "note" }, title), " ", list.join(" · ")) : "";
+}
+
+function actions(thing) {
+  const focused = state.focus === thing.id;
+  const focus = focused
+    ? button(word("view_all"), () => change({ focus: null }))
+    : button(word("focus"), () => change({ focus: thing.id, view: "network" }));
+  const show = state.view === "network" ? null : button(word("show_in_picture"), () => change({ view: "network" }));
+  return element("p", { class: "actions" }, show, focus);
+}
+
+function aboutLink(link) {
+  const facts = link.facts.map((id) => content.facts[id]);
+  const between = wanted(content.things[link.source].facts).filter(
+    (fact) => !facts.includes(fact) && [fact.subject, fact.object].includes(link.target),
+  );
+  const ends = element("p", { class: "statement" }, endChip(link.source), element("span", { class: "relation" }, link.label), endChip(link.target));
+  const title = [content.things[link.source].label, link.label, content.things[link.target].label].join(" ");
+  return [
+    head(title, ends),
+    cards(facts),
+    between.length ? element("h3", {}, word("between")) : "",
+    between.length ? cards(between) : "",
+  ];
+}
+
+function aboutQuote(quote) {
+  const lines = wanted(quote.facts).map((fact) => statement({ fact, side: null, facts: [fact] }));
+  return [head(word("sentence_says")), element("div", { class: "claim" }, lines), quoteBlock(quote)];
+}
+
+function aboutDocument(source) {
+  const spoken = content.things.filter((thing) => thing.documents.includes(source.id));
+  const classes = content.classes.map((look, number) => {
+    const things = spoken.filter((thing) => thing.class === number);
+    if (!things.length) return "";
+    return [element("h3", {}, look.plural), chipList(things.map((thing) => thing.id))];
+  });
+  return [element("header", {}, element("h2", {}, word("speaks_of"))), classes.flat()].flat();
+}
+
+const cards = (facts, seenFrom = null) =>
+  element("ul", { class: "claims" }, groupFacts(facts, seenFrom).map((group) => claimCard(group, seenFrom)));
+
+function overview() {
+  const stated = content.facts.filter((fact) => !fact.derived);
+  const figures = { documents: content.documents.length, things: content.things.length, facts: stated.length };
+  const most = [...content.things].sort((one, other) => other.importance - one.importance).slice(0, TOP);
+  const { disputes, undated } = content;
+  return [
+    state.chosen ? head(word("about")) : element("header", {}, element("h2", {}, word("about"))),
+    element("p", {}, word("about_figures", figures)),
+    element("p", { class: "note" }, word("about_help")),
+    element("h3", {}, word("most_linked")),
+    chipList(most.map((thing) => thing.id)),
+    disputes.length ? fold(word("disputes", { count: disputes.length }), disputes.map(aboutDispute)) : "",
+    undated.length ? fold(word("undated_meetings", { count: undated.length }), [chipList(undated.map(({ thing }) => thing))]) : "",
+  ];
+}
+
+const chipList = (ids) => element("ul", { class: "chips" }, ids.map((id) => element("li", {}, endChip(id))));
+
+const fold = (title, parts) => element("details", {}, element("summary", {}, title), parts);
+
+function aboutDispute({ kind, about, facts }) {
+  const title = element("p", { class: "statement" }, element("span", { class: "relation" }, worded("dispute", kind)), endChip(about));
+  return element("section", { class: "dispute" }, title, cards(facts.map((id) => content.facts[id])));
+}

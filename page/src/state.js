@@ -1,0 +1,92 @@
+/**
+ * What the page shows, in one place, and in its address, so that a view can be bookmarked.
+ * Whoever shows a part of it subscribes; whoever changes it calls `change`.
+ */
+
+import { addressOf, content, thingAt } from "./content.js";
+
+const VIEWS = ["network", "facts", "documents"];
+
+const initial = () => ({
+  view: "network",
+  /** What the panel tells of: {kind: "thing" | "link" | "quote", id}, or null. */
+  chosen: null,
+  /** The document in the reader, or null. */
+  source: null,
+  /** The thing whose neighbourhood alone is shown, or null. */
+  focus: null,
+  hiddenClasses: new Set(),
+  hiddenDocuments: new Set(),
+  derived: false,
+});
+
+export const state = initial();
+const subscribers = [];
+
+export const subscribe = (render) => subscribers.push(render);
+
+/** Change some of what is shown; every subscriber hears what it was before. */
+export function change(changes, { remember = true } = {}) {
+  const before = { ...state };
+  Object.assign(state, changes);
+  if (remember) write(before);
+  for (const render of subscribers) render(state, before);
+}
+
+export const choose = (kind, id, more = {}) => change({ chosen: { kind, id }, ...more });
+
+export const showEverything = () =>
+  change({ focus: null, hiddenClasses: new Set(), hiddenDocuments: new Set(), derived: false });
+
+/** Whether any filter is set. */
+export const isFiltered = () =>
+  state.focus !== null || state.hiddenClasses.size > 0 || state.hiddenDocuments.size > 0;
+
+function write(before) {
+  const hash = "#" + encode();
+  if (hash === (location.hash || "#")) return;
+  const step = before.view !== state.view || before.source !== state.source || before.chosen !== state.chosen;
+  history[step ? "pushState" : "replaceState"](null, "", hash);
+}
+
+function encode() {
+  const address = new URLSearchParams();
+  if (state.view !== "network") address.set("view", state.view);
+  if (state.source !== null) address.set("document", content.documents[state.source].name);
+  if (state.chosen?.kind === "thing") address.set("thing", addressOf(content.things[state.chosen.id]));
+  if (state.chosen?.kind === "link") address.set("link", linkAddress(content.links[state.chosen.id]));
+  if (state.chosen?.kind === "quote") address.set("at", placeOf(content.quotes[state.chosen.id]));
+  if (state.focus !== null) address.set("focus", addressOf(content.things[state.focus]));
+  if (state.hiddenClasses.size) address.set("without", [...state.hiddenClasses].sort().join(" "));
+  for (const id of [...state.hiddenDocuments].sort()) address.append("hide", content.documents[id].name);
+  if (state.derived) address.set("derived", "1");
+  return address.toString();
+}
+
+const linkAddress = ({ source, label, target }) =>
+  [addressOf(content.things[source]), label, addressOf(content.things[target])].join("|");
+
+const placeOf = (quote) => `${content.documents[quote.document].name}@${quote.start}-${quote.end}`;
+
+/** The state that the page's address names; what it does not know it leaves out. */
+export function readAddress() {
+  const address = new URLSearchParams(location.hash.slice(1));
+  const found = initial();
+  if (VIEWS.includes(address.get("view"))) found.view = address.get("view");
+  const source = content.documents.find((one) => one.name === address.get("document"));
+  if (source) found.source = source.id;
+  const thing = address.has("thing") && thingAt(address.get("thing"));
+  const quote = address.has("at") && content.quotes.find((one) => placeOf(one) === address.get("at"));
+  const link = address.has("link") && content.links.find((one) => linkAddress(one) === address.get("link"));
+  if (thing) found.chosen = { kind: "thing", id: thing.id };
+  else if (quote) found.chosen = { kind: "quote", id: quote.id };
+  else if (link) found.chosen = { kind: "link", id: link.id };
+  const focus = address.has("focus") && thingAt(address.get("focus"));
+  if (focus) found.focus = focus.id;
+  const classes = new Set(content.classes.map((one) => one.name));
+  found.hiddenClasses = new Set((address.get("without") ?? "").split(" ").filter((name) => classes.has(name)));
+  const hidden = new Set(address.getAll("hide"));
+  found.hiddenDocuments = new Set(content.documents.filter((one) => hidden.has(one.name)).map((one) => one.id));
+  found.derived = address.get("derived") === "1";
+  change(found, { remember: false });
+}

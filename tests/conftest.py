@@ -1,0 +1,103 @@
+"""What all tests share: the graph of the seeds, built once a session, and when a skip is a failure.
+
+No test may change what a session-wide fixture made: copy it first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.vocab import Vocabulary
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declares the markers of this suite."""
+    config.addinivalue_line("markers", "proof: repeats an experiment; `make soak` runs it at full size")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_environment() -> Iterator[None]:
+    """No variable of the developer's shell changes what a test sees."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("KG_GRAPH", "FORCE_COLOR", "CLICOLOR_FORCE"):
+            patch.delenv(name, raising=False)
+        patch.setenv("NO_COLOR", "1")
+        patch.setenv("COLUMNS", "120")
+        yield
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder of the repository."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five seed documents."""
+    return CHECKOUT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The vocabulary of `ontology/`."""
+    from kg.vocab import load_vocabulary
+
+    return load_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def language() -> Language:
+    """The language pipeline, which takes seconds to load."""
+    from kg.extract import load_language
+
+    return load_language()
+
+
+@pytest.fixture(scope="session")
+def seeds_graph(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """The folder that `kg build` makes of the seeds: `graph.trig`, `graph.nq`, `store/`, page and report."""
+    from kg.identifiers import DEFAULT_BASE
+    from kg.pipeline import build
+
+    folder = tmp_path_factory.mktemp("seeds") / "build"
+    build([seeds], folder, base=DEFAULT_BASE)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def soak() -> bool:
+    """Whether proofs run at full size, as `make soak` asks, or at the small one of `make test`."""
+    return os.environ.get("KG_SOAK") == "1"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turns a skip into a failure where KG_REQUIRE_ALL=1 says that nothing may be left out."""
+    return _without_skips((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Does the same for a whole module that skips itself."""
+    return _without_skips((yield))
+
+
+def _without_skips(report: Report) -> Report:
+    if report.skipped and os.environ.get("KG_REQUIRE_ALL") == "1" and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"KG_REQUIRE_ALL=1 and this was skipped: {reason}"
+    return report

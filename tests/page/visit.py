@@ -1,0 +1,67 @@
+"""A visit to the page as a test makes it: what a person does, and what happened meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@dataclass
+class Visit:
+    """An open page, and what happened in it."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+
+    def find(self, text: str) -> None:
+        """Search for a name and take the first that is found."""
+        self.page.fill("#search", text)
+        self.page.keyboard.press("Enter")
+
+    def view(self, name: str) -> None:
+        """Turn to a view of the page by its button."""
+        self.page.click(f'[data-view="{name}"]')
+
+    def panel(self) -> str:
+        """The text of the panel."""
+        return self.page.inner_text("#panel")
+
+    def link_place(self, source: str, label: str, target: str) -> tuple[float, float]:
+        """Where on the screen the middle of a link lies."""
+        return self._place(
+            """([source, label, target]) => {
+                const { content, network } = kgPage;
+                const link = content.links.find((one) => one.label === label
+                    && content.things[one.source].label === source && content.things[one.target].label === target);
+                return network.canvasToDOM(network.body.edges[link.id].edgeType.getPoint(0.5));
+            }""",
+            [source, label, target],
+        )
+
+    def thing_place(self, label: str) -> tuple[float, float]:
+        """Where on the screen a thing lies."""
+        return self._place(
+            """(label) => {
+                const { content, network } = kgPage;
+                return network.canvasToDOM(network.body.nodes[content.things.find((one) => one.label === label).id]);
+            }""",
+            label,
+        )
+
+    def shown(self) -> set[str]:
+        """The labels of the things that the filters leave in the picture."""
+        return set(self.page.evaluate("() => [...kgPage.shown().things].map((id) => kgPage.content.things[id].label)"))
+
+    def _place(self, script: str, argument: Any) -> tuple[float, float]:
+        point = self.page.evaluate(script, argument)
+        frame = self.page.locator("#picture").bounding_box()
+        assert frame is not None
+        return frame["x"] + point["x"], frame["y"] + point["y"]
+
+
+Open = Callable[..., Visit]

@@ -1,0 +1,81 @@
+"""The documentation says what the program does: it is generated from it, run, or counted."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHELL_BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|#)(?P<target>[^)#]+)(?:#[^)]*)?\)")
+
+
+@pytest.fixture(scope="module")
+def readme(checkout: Path) -> str:
+    """The text of README.md."""
+    return (checkout / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_generated_parts_of_the_readme_are_those_of_this_program(checkout: Path, seeds_graph: Path) -> None:
+    """Help texts, tables and the output of every command shown are what the program prints now."""
+    command = [sys.executable, "docs/generate.py", "--check"]
+    environment = os.environ | {"KG_GRAPH": str(seeds_graph)}
+    finished = subprocess.run(
+        command, cwd=checkout, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert finished.returncode == 0, finished.stderr
+
+
+def test_every_command_is_documented(readme: str) -> None:
+    """A command that the README does not know is not there for its users."""
+    from kg.cli import main
+
+    for name, command in main.commands.items():
+        assert command.hidden or f"`kg {name}`" in readme, f"kg {name} is missing in README.md"
+        assert command.hidden or f"<code>kg {name} --help</code>" in readme
+
+
+def test_every_named_query_is_documented(readme: str) -> None:
+    """The README lists every question that can be asked by name."""
+    from kg.query import library
+
+    assert {query.name for query in library()} - set(re.findall(r"^\| `([a-z-]+)` \|", readme, re.MULTILINE)) == set()
+    assert len(library()) >= 14
+
+
+def test_the_commands_of_the_readme_run(readme: str, checkout: Path, tmp_path: Path) -> None:
+    """The blocks marked `sh` run from top to bottom in a copy of the seeds, as a reader would run them."""
+    blocks = SHELL_BLOCK.findall(readme)
+    assert len(blocks) >= 2
+    shutil.copytree(checkout / "seeds", tmp_path / "seeds")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for block in blocks:
+        finished = subprocess.run(
+            ["sh", "-e", "-c", block],
+            cwd=tmp_path,
+            env=os.environ | {"PATH": path},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert finished.returncode == 0, f"{block}\n{finished.stdout}{finished.stderr}"
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+def test_links_lead_somewhere(checkout: Path, name: str) -> None:
+    """A link to a file of the repository names one that is there."""
+    text = (checkout / name).read_text(encoding="utf-8")
+    assert [match["target"] for match in LINK.finditer(text) if not (checkout / match["target"]).exists()] == []
+
+
+def test_the_picture_of_the_page_is_a_picture(checkout: Path) -> None:
+    """`make docs` takes it of the real page, in a real browser."""
+    picture = (checkout / "docs" / "network.png").read_bytes()
+    assert picture.startswith(b"\x89PNG\r\n")
+    assert 20_000 < len(picture) < 1_000_000

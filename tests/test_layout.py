@@ -1,0 +1,92 @@
+"""Places are computed at build time: the same each time, apart from each other, and linked things near."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import networkx
+import pytest
+from graph_sample import sample_store
+
+from kg.network import Network, build_network
+from kg.render.layout import lay_out, wrap_label
+
+
+def network_of(*links: tuple[str, str], alone: tuple[str, ...] = ()) -> Network:
+    network: Network = networkx.MultiDiGraph()
+    for name in sorted({end for link in links for end in link} | set(alone)):
+        network.add_node(name, label=f"Working Group {name}")
+    for source, target in links:
+        network.add_edge(source, target, derived=False)
+    return network
+
+
+def two_groups() -> Network:
+    """Two groups of six, each linked all to all, and one link between them."""
+    groups = [[f"{name}{number}" for number in range(6)] for name in ("a", "b")]
+    within = [(one, other) for group in groups for one in group for other in group if one < other]
+    return network_of(*within, ("a0", "b0"))
+
+
+def test_the_same_network_gets_the_same_places() -> None:
+    network = build_network(sample_store())
+    assert lay_out(network) == lay_out(build_network(sample_store()))
+
+
+def test_places_do_not_depend_on_the_order_in_which_things_and_links_were_added() -> None:
+    network = two_groups()
+    turned: Network = networkx.MultiDiGraph()
+    turned.add_nodes_from(reversed(list(network.nodes(data=True))))
+    turned.add_edges_from(reversed(list(network.edges(data=True))))
+    assert lay_out(turned) == lay_out(network)
+
+
+def test_every_thing_has_one_place_in_whole_pixels() -> None:
+    network = build_network(sample_store())
+    places = lay_out(network)
+    assert set(places) == set(network)
+    assert len(set(places.values())) == len(places)
+    assert all(isinstance(number, int) for place in places.values() for number in place)
+
+
+def test_a_densely_linked_group_stands_together() -> None:
+    places = lay_out(two_groups())
+
+    def distance(one: str, other: str) -> float:
+        return hypot(places[one][0] - places[other][0], places[one][1] - places[other][1])
+
+    within = [distance(f"a{one}", f"a{other}") for one in range(6) for other in range(one)]
+    between = [distance(f"a{one}", f"b{other}") for one in range(6) for other in range(6)]
+    assert sum(within) / len(within) < sum(between) / len(between)
+
+
+def test_components_stand_apart_and_things_without_a_link_stay_near() -> None:
+    network = network_of(*[("hub", f"ray{number}") for number in range(8)], ("x", "y"), alone=("lone1", "lone2"))
+    places = lay_out(network)
+    large = [place for name, place in places.items() if name.startswith(("hub", "ray"))]
+    width = max(x for x, _ in large) - min(x for x, _ in large)
+    for name in ("x", "y", "lone1", "lone2"):
+        nearest = min(hypot(places[name][0] - x, places[name][1] - y) for x, y in large)
+        assert 60 < nearest < 2 * width + 600
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_the_smallest_networks_have_places_too(count: int) -> None:
+    names = tuple(f"n{number}" for number in range(count))
+    assert len(lay_out(network_of(alone=names))) == count
+
+
+def test_what_only_follows_from_facts_does_not_pull() -> None:
+    network = network_of(("a", "b"), ("b", "c"), ("c", "d"))
+    before = lay_out(network)
+    network.add_edge("a", "d", derived=True)
+    assert lay_out(network) == before
+
+
+def test_a_long_label_is_set_in_lines() -> None:
+    label = "Under Secretary for Industry and Security"
+    assert wrap_label(label).split("\n") == ["Under Secretary for", "Industry and Security"]
+
+
+def test_a_short_label_stays_on_one_line() -> None:
+    assert wrap_label("Vikas Anand") == "Vikas Anand"

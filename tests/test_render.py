@@ -1,0 +1,257 @@
+"""The page is one file, the same each time, made of the graph alone, and safe by construction."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graph_sample import sample_store
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.identifiers import Identifiers
+from kg.model import OntologyError
+from kg.render import render_page
+from kg.render.display import load_looks
+
+KG = Identifiers().kg
+
+
+class Reader(HTMLParser):
+    """The tags of a page with their attributes, and the text of its scripts and styles."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: list[tuple[str, dict[str, str | None], str]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] in ("script", "style"):
+            self.raw.append((*self.tags[-1], data))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style"):
+            self.tags.append(("", {}))
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render_page(sample_store(), title="Sample <b>graph</b>")
+
+
+@pytest.fixture(scope="module")
+def reader(html: str) -> Reader:
+    return Reader(html)
+
+
+def tables(html: str) -> dict[str, Any]:
+    return {
+        attributes["id"] or "": json.loads(text)
+        for tag, attributes, text in Reader(html).raw
+        if tag == "script" and attributes.get("type") == "application/json"
+    }
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_two_pages_of_one_dataset_have_the_same_bytes(html: str) -> None:
+    assert render_page(sample_store(), title="Sample <b>graph</b>") == html
+
+
+def test_a_graph_without_a_fact_gives_a_page(tmp_path: Path) -> None:
+    store = sample_store()
+    store.clear()
+    assert tables(render_page(store))["page-content"]["things"] == []
+
+
+def test_nothing_in_the_page_asks_the_network_for_anything(reader: Reader) -> None:
+    asking = {"src", "href", "srcset", "data", "action", "formaction", "poster", "background", "ping", "manifest"}
+    assert [(tag, attributes) for tag, attributes in reader.tags if asking & set(attributes)] == []
+    assert {tag for tag, _ in reader.tags} & {"link", "base", "iframe", "object", "embed", "form", "img"} == set()
+
+
+def test_no_element_has_a_handler_or_a_style_of_its_own(reader: Reader) -> None:
+    own = [name for _, attributes in reader.tags for name in attributes if name.startswith("on") or name == "style"]
+    assert own == []
+
+
+def test_the_policy_names_every_script_and_style_by_its_hash_and_allows_nothing_else(reader: Reader) -> None:
+    def digest(text: str) -> str:
+        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+    scripts = [digest(text) for tag, attributes, text in reader.raw if tag == "script" and "type" not in attributes]
+    styles = [digest(text) for tag, _, text in reader.raw if tag == "style"]
+    policy = next(a["content"] for tag, a in reader.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy == (
+        f"default-src 'none'; script-src {' '.join(scripts)}; style-src {' '.join(styles)}; "
+        "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_scripts_and_styles_hold_no_carriage_return_and_no_end_of_their_element(reader: Reader) -> None:
+    texts = [text for tag, attributes, text in reader.raw if "type" not in attributes]
+    assert [text for text in texts if "\r" in text or re.search(r"</(script|style)|<!--", text, re.IGNORECASE)] == []
+
+
+def test_the_tables_hold_no_sign_that_could_end_them(reader: Reader) -> None:
+    texts = [text for _, attributes, text in reader.raw if attributes.get("type") == "application/json"]
+    assert len(texts) == 5
+    assert [text for text in texts if re.search(r"[<>&\u2028\u2029]", text)] == []
+
+
+def test_the_title_is_text(html: str) -> None:
+    assert "<title>Sample &lt;b&gt;graph&lt;/b&gt;</title>" in html
+    assert "<b>graph" not in html
+
+
+def test_every_fact_reaches_a_sentence_and_every_sentence_a_document(html: str) -> None:
+    content = tables(html)["page-content"]
+    facts, quotes = content["facts"], content["quotes"]
+
+    def sentences(number: int) -> Iterator[int]:
+        yield from facts[number]["quotes"]
+        for premise in facts[number]["premises"]:
+            yield from sentences(premise)
+
+    assert facts
+    assert all(any(True for _ in sentences(number)) for number in range(len(facts)))
+    assert {quote["document"] for quote in quotes} == set(range(len(content["documents"])))
+
+
+def test_a_derived_link_belongs_to_the_documents_of_what_it_follows_from(html: str) -> None:
+    links = [link for link in tables(html)["page-content"]["links"] if link["derived"]]
+    assert links
+    assert all(link["documents"] for link in links)
+
+
+def test_the_picture_has_a_node_a_thing_and_an_edge_a_link(html: str) -> None:
+    found = tables(html)
+    assert [node["id"] for node in found["page-nodes"]] == list(range(len(found["page-content"]["things"])))
+    assert [edge["id"] for edge in found["page-edges"]] == list(range(len(found["page-content"]["links"])))
+
+
+def test_parallel_links_bend_apart(html: str) -> None:
+    between: dict[frozenset[int], list[tuple[bool, str, float]]] = {}
+    for edge in tables(html)["page-edges"]:
+        smooth = edge.get("smooth", {"type": "straight", "roundness": 0})
+        shape = (edge["from"] < edge["to"], smooth["type"], smooth["roundness"])
+        between.setdefault(frozenset((edge["from"], edge["to"])), []).append(shape)
+    several = [shapes for shapes in between.values() if len(shapes) > 1]
+    assert several
+    assert all(len(set(shapes)) == len(shapes) for shapes in several)
+
+
+def test_the_more_links_the_larger_the_node(html: str) -> None:
+    found = tables(html)
+    pairs = [
+        (thing["importance"], found["page-nodes"][n]["size"]) for n, thing in enumerate(found["page-content"]["things"])
+    ]
+    assert [size for _, size in sorted(pairs)] == sorted(size for _, size in pairs)
+
+
+def test_an_address_that_is_not_of_the_web_is_not_offered_as_a_link() -> None:
+    store = sample_store()
+    document, graph = NamedNode(Identifiers().document("visit")), NamedNode(Identifiers().graph("meta"))
+    store.add(Quad(document, NamedNode("https://schema.org/url"), Literal("javascript:alert(1)"), graph))
+    addresses = {row["name"]: row["url"] for row in tables(render_page(store))["page-content"]["documents"]}
+    assert addresses == {"session": "https://news.example/harbour?id=1&page=2", "visit": None}
+
+
+def test_the_page_has_every_word_that_it_asks_for_and_asks_for_every_word_that_it_has(checkout: Path) -> None:
+    words = json.loads((checkout / "kg/templates/words.en.json").read_text(encoding="utf-8"))
+    asked = set(re.findall(r"words\.(\w+)", (checkout / "kg/templates/page.html").read_text(encoding="utf-8")))
+    for source in (checkout / "page/src").glob("*.js"):
+        text = source.read_text(encoding="utf-8")
+        asked |= set(re.findall(r'\bword\("(\w+)"', text))
+        asked |= {form for name in re.findall(r'\bcounted\("(\w+)"', text) for form in (name, f"{name}_one")}
+        kinds = re.findall(r'\bworded\("(\w+)"', text)
+        asked |= {name for name in words if name.partition("_")[0] in kinds}
+    asked |= set(re.findall(r'name: "(\w+)"', (checkout / "page/src/table.js").read_text(encoding="utf-8")))
+    assert asked == set(words)
+
+
+def test_no_source_of_the_page_makes_elements_of_text_or_code_of_text(checkout: Path) -> None:
+    forbidden = re.compile(
+        r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function|DOMParser|fetch\(|XMLHttp|import\("
+    )
+    for source in (checkout / "page/src").glob("*.js"):
+        assert forbidden.search(source.read_text(encoding="utf-8")) is None, source.name
+
+
+def test_the_script_of_the_page_is_what_its_sources_make(checkout: Path, tmp_path: Path) -> None:
+    """`npm ci && npm run build` in page/ gives kg/templates/page.js; whoever changes a source commits both."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("no npm on this machine to build the page's script anew (Debian: apt-get install npm)")
+    folder = tmp_path / "page"
+    shutil.copytree(checkout / "page", folder, ignore=shutil.ignore_patterns("node_modules"))
+    (tmp_path / "kg/templates").mkdir(parents=True)
+    for command in (["ci", "--no-audit", "--no-fund"], ["run", "--silent", "build"]):
+        done = subprocess.run(
+            [npm, *command], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+    made = (tmp_path / "kg/templates/page.js").read_bytes()
+    assert made == (checkout / "kg/templates/page.js").read_bytes(), "run npm ci && npm run build in page/"
+
+
+def test_every_class_that_is_drawn_has_a_look(checkout: Path) -> None:
+    text = (checkout / "ontology/kg.ttl").read_text(encoding="utf-8")
+    drawn = {block.split()[0].removeprefix("kg:") for block in text.split("\n\n") if "kg:node true" in block}
+    assert {look.name for look in load_looks()} == drawn
+
+
+def test_colours_can_be_told_from_the_ground_in_light_and_dark(checkout: Path) -> None:
+    """WCAG 2.2 asks 3:1 of what carries meaning, https://www.w3.org/TR/WCAG22/#non-text-contrast."""
+    style = (checkout / "kg/templates/page.css").read_text(encoding="utf-8")
+    light, dark = re.findall(r"--ground: (#\w{6});", style)[:2]
+    surface, dark_surface = re.findall(r"--surface: (#\w{6});", style)[:2]
+    for look in load_looks():
+        assert min(contrast(look.colour, light), contrast(look.colour, surface)) >= 4.5, look.name
+        assert min(contrast(look.colour_on_dark, dark), contrast(look.colour_on_dark, dark_surface)) >= 4.5, look.name
+
+
+def test_no_two_classes_share_a_shape() -> None:
+    shapes = [look.shape for look in load_looks()]
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_a_shape_that_the_page_cannot_draw_is_named_with_file_and_line(checkout: Path, tmp_path: Path) -> None:
+    text = (checkout / "ontology/display.ttl").read_text(encoding="utf-8")
+    (tmp_path / "display.ttl").write_text(text.replace('"diamond"', '"kite"'), encoding="utf-8")
+    with pytest.raises(OntologyError, match=r"display\.ttl:\d+: Meeting has the shape 'kite'.*use one of dot"):
+        load_looks(tmp_path)
+
+
+def test_a_class_without_a_look_is_drawn_plainly() -> None:
+    store = sample_store()
+    graph, kind = NamedNode(Identifiers().graph("ontology")), NamedNode(KG("Exhibit"))
+    store.add(Quad(kind, NamedNode(KG("node")), Literal(True), graph))
+    thing = NamedNode(Identifiers().base + "id/exhibit/one")
+    rdf_type = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    store.add(Quad(thing, rdf_type, kind, graph))
+    store.add(Quad(thing, NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel"), Literal("One"), graph))
+    assert tables(render_page(store))["page-content"]["classes"][-1]["name"] == "Exhibit"
