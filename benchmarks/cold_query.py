@@ -19,10 +19,11 @@ ROUNDS = 15
 
 def main(graph: Path) -> None:
     """Print milliseconds of both, and the ratio."""
-    query = ["-m", "kg", "query", "who-co-chaired", "-g", str(graph)]
+    python = Path(sys.executable)
+    query = [str(python.with_name("kg")), "query", "who-co-chaired", "-g", str(graph)]
     seconds = take_turns(
         {
-            "import pyoxigraph, click": lambda: run("-c", "import pyoxigraph, click"),
+            "import pyoxigraph, click": lambda: run(str(python), "-c", "import pyoxigraph, click"),
             "kg query who-co-chaired": lambda: run(*query),
         },
         rounds=ROUNDS,
@@ -35,8 +36,8 @@ def main(graph: Path) -> None:
 
 
 def run(*arguments: str) -> None:
-    """Run this Python to its end; CalledProcessError if it fails."""
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+    """Run a command to its end; CalledProcessError if it fails."""
+    subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -254,7 +254,7 @@ def test_what_is_not_known_of_a_document_is_left_out() -> None:
     found = rows("SELECT ?p WHERE { ?d a kg:Document ; ?p ?o }", store)
     assert [p for (p,) in found if p] == sorted(
         IDENTIFIERS.expand(name)
-        for name in ("rdf:type", "dcterms:identifier", "dcterms:language", "kg:sha256", "kg:characters")
+        for name in ("rdf:type", "dcterms:identifier", "dcterms:language", "kg:sha256", "kg:characters", "kg:text")
     )
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-from click.termui import progressbar
 
 from kg.cli.examples import Command
 from kg.cli.options import graph_option
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.model import GraphError
 
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
-
 __all__ = ["build", "render", "validate"]
+
+NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
+"""What to try on a graph that was just built."""
 
 
 @click.command(
@@ -43,34 +40,23 @@ __all__ = ["build", "render", "validate"]
 def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
     """Read documents, or folders of them, and write their graph.
 
-    Without a PATH the folder seeds is read.
+    Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
+    network.html shows it and report.json tells what was found and what was left out.
     """
+    from kg.cli.progress import shown_progress
+    from kg.pipeline import PAGE
     from kg.pipeline import build as build_graph
 
-    shown: ProgressBar[int] = progressbar(length=PARTS, label="Building", file=sys.stderr)
-    with shown as bar:
-        report = build_graph(paths or (Path("seeds"),), output, base=base, progress=told(bar))
-    for line in report.lines():
-        click.echo(line)
-    click.echo(f"\n{output} holds the graph, its report and network.html, a page for any browser. Next, try")
-    given = "" if output == Path("build") else f" -g {output}"
-    for command in ("kg query who-co-chaired", "kg query who-led --evidence", "kg facts"):
+    with shown_progress("Building") as tell:
+        report = build_graph(paths or (Path("seeds"),), output, base=base, progress=tell)
+    size, things, *problems = report.lines()
+    for problem in problems:
+        click.echo(problem, err=True)
+    click.echo(f"{size}\n{things}")
+    click.echo(f"Open {output / PAGE} in a browser, or try")
+    given = "" if output == Path("build") else f" -g {shlex.quote(str(output))}"
+    for command in NEXT:
         click.echo(f"  {command}{given}")
-
-
-STAGES = ("read", "extract", "resolve", "assert", "infer", "store", "render")
-PARTS = 100 * len(STAGES)
-"""How long the progress bar is: a hundred parts a stage."""
-
-
-def told(bar: ProgressBar[int]) -> Callable[[str, int, int], None]:
-    """Move a progress bar to where a build says that it is."""
-
-    def move(stage: str, done: int, total: int) -> None:
-        reached = PARTS if stage == "done" else 100 * STAGES.index(stage) + 100 * done // max(total, 1)
-        bar.update(reached - bar.pos)
-
-    return move
 
 
 @click.command(

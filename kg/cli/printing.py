@@ -31,7 +31,10 @@ def print_answer(found: Answer, form: str) -> None:
     if form != "table":
         print_bytes(write_rows(found.rows, form))
         return
-    proven = [name for name in EVIDENCE if name in found.rows.columns and name not in found.query.shown]
+    shown = () if "quote" in found.query.shown else found.query.shown
+    proven = [
+        name for name in EVIDENCE if name in found.rows.columns and name not in shown and "quote" in found.rows.columns
+    ]
     print_table(found.rows, notes=proven)
 
 

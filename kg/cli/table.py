@@ -65,7 +65,7 @@ def clean(text: str) -> str:
 
 def _draw(columns: Line, rows: Sequence[Line], width: int) -> Iterator[tuple[str, int | None]]:
     """The lines of a table, each with the place of the row that it ends, if it ends one."""
-    widths = _fit([max(_width(clean(cell)) for cell in cells) for cells in zip(columns, *rows, strict=True)], width)
+    widths = _fit([[clean(cell) for cell in cells] for cells in zip(columns, *rows, strict=True)], width)
     for line in _draw_row(columns, widths):
         yield line, None
     yield _GAP.join("-" * wide for wide in widths), None
@@ -86,13 +86,17 @@ def _draw_note(note: Line, width: int) -> Iterator[str]:
     yield from (f"      {line}" for line in more)
 
 
-def _fit(widths: Sequence[int], width: int) -> list[int]:
-    """Widths cut so that all fit: the widest columns give way first, none below a few cells."""
-    room = width - len(_GAP) * (len(widths) - 1)
-    limit = max(widths, default=0)
-    while limit > _NARROWEST and sum(min(wide, limit) for wide in widths) > room:
-        limit -= 1
-    return [min(wide, limit) for wide in widths]
+def _fit(columns: Sequence[Line], width: int) -> list[int]:
+    """Widths of columns, cut so that all fit: the widest give way first, and words stay whole where they can."""
+    natural = [max(map(_width, cells)) for cells in columns]
+    words = [max((_width(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
+    room = width - len(_GAP) * (len(columns) - 1)
+    for least in (words, [_NARROWEST] * len(columns)):
+        for limit in range(max(natural, default=0), 0, -1):
+            widths = [min(wide, max(limit, low)) for wide, low in zip(natural, least, strict=True)]
+            if sum(widths) <= room:
+                return widths
+    return [min(wide, _NARROWEST) for wide in natural]
 
 
 def _width(text: str) -> int:

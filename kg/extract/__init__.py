@@ -39,7 +39,10 @@ from kg.extract.titles import TitleHits
 from kg.model import Document, Extraction, Problem
 from kg.vocab import Vocabulary
 
-__all__ = ["extract_document", "extract_documents", "load_language"]
+__all__ = ["LONGEST_TEXT", "extract_document", "extract_documents", "load_language"]
+
+LONGEST_TEXT = 1_000_000
+"""The most characters of a document that the language model takes."""
 
 
 def extract_documents(
@@ -50,12 +53,25 @@ def extract_documents(
     Raises OntologyError where the vocabulary lacks words that the grammar needs.
     """
     lexicon = build_lexicon(vocabulary)
+    docs = read_texts(d.text for d in documents if len(d.text) <= LONGEST_TEXT)
     found = []
-    for document, doc in zip(documents, read_texts(d.text for d in documents), strict=True):
-        found.append(extract_parsed(document, doc, vocabulary, lexicon))
+    for document in documents:
+        too_long = len(document.text) > LONGEST_TEXT
+        found.append(
+            too_long_to_read(document) if too_long else extract_parsed(document, next(docs), vocabulary, lexicon)
+        )
         if progress:
             progress(document)
     return tuple(found)
+
+
+def too_long_to_read(document: Document) -> Extraction:
+    """An empty extraction and the note that the text is longer than the language model takes."""
+    size = f"{len(document.text):,} characters; at most {LONGEST_TEXT:,} are read in one document"
+    message = f"{document.name}: {size}: split it"
+    return Extraction(
+        document=document.name, problems=(Problem(kind="too-long", document=document.name, message=message),)
+    )
 
 
 def extract_document(document: Document, vocabulary: Vocabulary) -> Extraction:

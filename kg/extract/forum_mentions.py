@@ -56,6 +56,8 @@ def phrase_mentions(
         holding = next((c for c in within if c.end > phrase.head_start), None)
         countries = countries_in(reading, phrase.start, phrase.end)
         path = choose(holding, countries, entries, parties) if holding else None
+        if path is None and is_title_case(reading, phrase, countries):
+            continue
         inside = next((c for c in within if c is not holding and c.end <= phrase.head_start), None)
         kind = entries[path].kind if path else ("Dialogue" if phrase.form == "lower" else phrase.form)
         yield ForumMention(
@@ -69,6 +71,12 @@ def phrase_mentions(
             inside=inside if path is None else None,
             after=phrase.after,
         )
+
+
+def is_title_case(reading: Reading, phrase: NamePhrase, countries: tuple[str, ...]) -> bool:
+    """Whether a name stands in a heading alone, where every word has a capital ("Trade and Economic Partnership")."""
+    heading = reading.sentence(phrase.start).heading
+    return heading and not countries and phrase.acronym is None and phrase.form not in ("Dialogue", "WorkingGroup")
 
 
 def registry_mentions(

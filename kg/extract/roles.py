@@ -192,6 +192,8 @@ class Roles:
                 continue
             with_role = role if role == "co_chairs" or self._is_joint(role, words) else "attends"
             for delegate in group.delegates:
+                if actors and with_role in PRESIDING:
+                    self.cast.counterparts(actors[0], delegate)
                 yield from self._claim(with_role, delegate, hit, ref, sentence, rule=f"{role}-along-with")
 
     def _is_joint(self, role: str, words: list[int]) -> bool:

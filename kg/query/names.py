@@ -6,6 +6,7 @@ mean. Looks at names only: which two names are one thing was decided when the gr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -20,6 +21,11 @@ from kg.query.spelling import squash, words_of
 __all__ = ["Lexicon", "Name", "Reading", "read_lexicon", "read_name"]
 
 Words = tuple[str, ...]
+
+FORUM, SESSION = re.compile(r"/id/forum/"), re.compile(r"/id/meeting/")
+
+_SHORT = 3
+"""The letters of a word that may only link others."""
 
 _TOLD = 8
 """How many things an error lists."""
@@ -67,15 +73,18 @@ class Lexicon:
         *,
         label: Callable[[str], str],
         countries: Callable[[], Iterable[Name]],
+        ties: Callable[[], Iterable[tuple[str, str]]],
     ) -> None:
         """Take names of things called `what` ("person", "forum or meeting").
 
-        `label` tells the name by which a thing is shown; `countries` the names of all countries.
+        `label` tells the name by which a thing is shown, `countries` the names of all countries, and `ties`
+        which office is which country's.
         """
         self.what = what
         self.names = tuple(names)
         self.label = label
         self._read_countries = countries
+        self._read_ties = ties
 
     def read(self, words: str) -> Reading:
         """The one thing meant by a name or an IRI. Raises QueryError where there is none or are several."""
@@ -87,6 +96,7 @@ class Lexicon:
             (self._same, True),
             (self._reordered, True),
             (self._after_title, True),
+            (self._of_country, True),
             (self._part, False),
             (self._beginning, False),
             (self._misspelt, False),
@@ -126,6 +136,9 @@ class Lexicon:
     def _choose(self, words: str, found: list[Name], *, sure: bool) -> Reading:
         best = min(name.order for name in found)
         entities = sorted({name.entity for name in found if name.order == best}, key=lambda iri: (self.label(iri), iri))
+        forums = [entity for entity in entities if FORUM.search(entity)]
+        if len(forums) == 1 and all(SESSION.search(entity) for entity in entities if entity not in forums):
+            entities = forums  # a session goes by its forum's name; who names both means the forum
         if len(entities) > 1:
             labels = [self.label(entity) for entity in entities]
             told = [iri if labels.count(label) > 1 else label for label, iri in zip(labels, entities, strict=True)]
@@ -151,6 +164,16 @@ class Lexicon:
         found = [(key, name) for key, name in self._words if key and wanted[-len(key) :] == key]
         longest = max((len(key) for key, _ in found), default=0)
         return [name for key, name in found if len(key) == longest]
+
+    def _of_country(self, words: str) -> list[Name]:
+        """Names of offices that the words have together with a country that the office is tied to."""
+        wanted = self._with_countries(words_of(words))
+        named = {word for word in wanted if word in self._countries.values()}
+        if self.what != "office" or not named:
+            return []
+        bare = _telling(word for word in wanted if word not in named)
+        offices = {office for office, country in self._read_ties() if country in named}
+        return [name for key, name in self._words if name.entity in offices and _telling(key) == bare]
 
     def _part(self, words: str) -> list[Name]:
         wanted = set(self._with_countries(words_of(words)))
@@ -198,7 +221,13 @@ def read_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:
 
 def _lexicon(graph: Graph, types: tuple[str, ...], names: Iterable[Name]) -> Lexicon:
     what = " or ".join(types)
-    return Lexicon(what, names, label=partial(_read_label, graph), countries=partial(_read_names, graph, ("country",)))
+    return Lexicon(
+        what,
+        names,
+        label=partial(_read_label, graph),
+        countries=partial(_read_names, graph, ("country",)),
+        ties=partial(_read_ties, graph),
+    )
 
 
 def _read_names(graph: Graph, types: tuple[str, ...]) -> Iterator[Name]:
@@ -221,8 +250,19 @@ def _classes(graph: Graph, types: tuple[str, ...]) -> frozenset[str]:
     return frozenset(graph.term(kind.capitalize()) for kind in types)
 
 
+def _read_ties(graph: Graph) -> Iterator[tuple[str, str]]:
+    for record in graph.look_up("countries-of-offices").records():
+        yield str(record["office"]), str(record["country"])
+
+
 def _read_label(graph: Graph, iri: str) -> str:
     return next((str(record["label"]) for record in graph.look_up("labels", thing=iri).records()), iri)
+
+
+def _telling(words: Iterable[str]) -> set[str]:
+    """The words but for short ones, such as "of"; all, where all are short."""
+    known = set(words)
+    return {word for word in known if len(word) > _SHORT} or known
 
 
 def _slips(wanted: Words, key: Words) -> bool:

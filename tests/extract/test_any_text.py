@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract import extract_documents
+from kg.extract import LONGEST_TEXT, extract_documents
 from kg.model import Document, Extraction
 from kg.read import read_documents
 from kg.vocab import Vocabulary
@@ -87,7 +87,7 @@ def test_every_offset_of_an_odd_text_holds(odd: dict[str, tuple[Document, Extrac
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param("a byte order mark", marks=pytest.mark.xfail(reason="the mark sticks to the title", strict=True)),
+        "a byte order mark",
         pytest.param("spaces that do not break", marks=pytest.mark.xfail(reason="no space to the parser", strict=True)),
         "line ends of Windows",
         "pictures and flags",
@@ -98,3 +98,13 @@ def test_what_stands_around_a_sentence_does_not_hide_it(name: str, odd: dict[str
     """Two ministers who met are read among marks, other scripts and other line ends."""
     _, extraction = odd[name]
     assert "met" in {fact.predicate for fact in extraction.facts}
+
+
+def test_a_text_too_long_for_the_language_model_is_reported_and_the_rest_is_read(vocabulary: Vocabulary) -> None:
+    """One document over the limit costs neither the build nor the other documents."""
+    long = Document(name="long", text="The forum met. " * (LONGEST_TEXT // 15 + 1), source="long", sha256="0" * 64)
+    short = Document(name="short", text="The Quad met in Tokyo.", source="short", sha256="0" * 64)
+    first, second = extract_documents([long, short], vocabulary)
+    assert [(problem.kind, problem.document) for problem in first.problems] == [("too-long", "long")]
+    assert first.facts == ()
+    assert second.facts
