@@ -15,10 +15,11 @@ REACH = 26
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """A country's delegation: the path of the country and its tokens."""
+    """A country's delegation: the path of the country and its tokens; `sent` where it is one "to" something."""
 
     path: str
     at: tuple[int, int]
+    sent: bool = False
 
 
 def agent_start(reading: Reading, hit: CueHit) -> int | None:
@@ -44,7 +45,8 @@ def delegation_at(reading: Reading, sentence: Sentence, hit: CueHit, *, ahead: b
 def delegation_of(reading: Reading, noun: CueHit) -> Delegation | None:
     """The delegation that a noun names with its country."""
     country = country_beside(reading, noun)
-    return Delegation(country.path or "", (country.start, country.end)) if country else None
+    sent = noun.end < len(reading.doc) and reading.doc[noun.end].lower_ == "to"
+    return Delegation(country.path or "", (country.start, country.end), sent) if country else None
 
 
 def country_beside(reading: Reading, noun: CueHit) -> Chunk | None:

@@ -18,6 +18,10 @@ from kg.extract.subjects import Subjects
 __all__ = ["Encounter", "find_encounters"]
 
 
+LONGEST_MEANS = 7
+"""How many tokens may stand between "spoke" and "with"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Encounter:
     """People meeting at one cue: the pairs said to have met, or the words for those who did.
@@ -49,11 +53,24 @@ def find_encounters(reading: Reading, cast: Cast, forums: list[ForumCluster], su
     return sorted(found, key=lambda e: e.hit.start)
 
 
+def behind_with(reading: Reading, hit: CueHit, end: int) -> int:
+    """The token behind "with" where only a date and a means stand before it ("spoke by phone today with")."""
+    at = hit.end
+    while at < min(hit.end + LONGEST_MEANS, end) and hit.kind == "together":
+        date = reading.dates.starting(at)
+        if reading.doc[at].lower_ in ("with", "to"):
+            return at + 1
+        if date is None and reading.cue_at(at, "format") is None and reading.doc[at].pos_ not in ("ADV", "ADP"):
+            break
+        at = date.end if date else at + 1
+    return hit.end
+
+
 def encounter_at(
     reading: Reading, cast: Cast, subjects: Subjects, sentence: Sentence, hit: CueHit, named: set[int]
 ) -> Encounter | None:
     """The encounter that one cue tells of, if persons or officials are there to meet."""
-    right = subjects.group_from(hit.end, sentence.end)
+    right = subjects.group_from(behind_with(reading, hit, sentence.end), sentence.end)
     left = owner(reading, cast.groups, hit) if hit.kind == "noun" else subjects.of(sentence, hit)
     pairs = [(a, b) for a, b in pairs_at(reading, cast, hit, left, right) if cast.person(a) != cast.person(b)]
     if pairs:

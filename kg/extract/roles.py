@@ -134,6 +134,8 @@ class Roles:
         target, person, number = ref.thing if ref else None, self.cast.person(delegate), self.cast.number(delegate)
         if ref is None or target is None or (role, person, target) in self._seen:
             return
+        if delegation and delegation.sent and not ref.explicit:
+            return
         if not (delegation and role == "leads") and not self._is_object(role, hit, ref):
             return
         self._seen.add((role, person, target))

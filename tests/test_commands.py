@@ -1,0 +1,128 @@
+"""The command line as a user meets it: examples that work, exit codes, one clear line for each mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+import pytest
+
+from kg.cli import main
+from kg.cli.examples import Command
+
+
+def commands() -> Iterator[tuple[str, Command]]:
+    """Every command by its name."""
+    assert isinstance(main, click.Group)
+    for name, command in sorted(main.commands.items()):
+        assert isinstance(command, Command), f"kg {name} carries no examples"
+        yield name, command
+
+
+EXAMPLES = [(name, example) for name, command in commands() for example in command.examples]
+
+
+def run(arguments: Sequence[str], *, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`kg` with some arguments, in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=folder,
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path, seeds: Path, seeds_graph: Path) -> Path:
+    """A folder with the seeds and their graph, as a newcomer has them after `make`."""
+    (tmp_path / "seeds").symlink_to(seeds, target_is_directory=True)
+    (tmp_path / "build").symlink_to(seeds_graph, target_is_directory=True)
+    return tmp_path
+
+
+def test_every_command_has_an_example() -> None:
+    """The commands of the contract are there, each with an example in its help."""
+    assert {name for name, _ in EXAMPLES} >= {"build", "explain", "facts", "query", "render", "stats", "validate"}
+    assert all(command.examples for _, command in commands())
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=lambda words: str(words)[:60])
+def test_an_example_works_and_stands_in_the_help(name: str, example: str, desk: Path) -> None:
+    """What the help shows can be typed as it stands."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    shell = f'kg() {{ "{sys.executable}" -m kg "$@"; }}; {example.replace("-o build", "-o other")}'
+    done = subprocess.run(
+        ["bash", "-c", shell], cwd=desk, capture_output=True, text=True, check=False, env=os.environ | {"PATH": path}
+    )
+    assert done.returncode == 0, done.stderr
+    assert example in run([name, "--help"]).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["query", "who-co-chired", "-g", "build"], 1, "who-co-chaired"),
+        (["query", "offices-of", "-g", "build"], 1, "person"),
+        (["query", "offices-of", "-p", "person=Nobody Atall", "-g", "build"], 1, "Nobody Atall"),
+        (["query", "offices-of", "-p", "persn=Vikram Misri", "-g", "build"], 1, "persn"),
+        (["facts", "-g", "nowhere"], 1, "nowhere"),
+        (["build", "nowhere"], 1, "nowhere"),
+        (["explain", "Nobody Atall", "-g", "build"], 1, "Nobody Atall"),
+        (["facts", "--format", "yaml"], 2, "yaml"),
+        (["fact"], 2, "fact"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_mistake_gets_one_clear_line(arguments: list[str], code: int, words: str, desk: Path) -> None:
+    """The last line names what is wrong; nothing goes to stdout and no traceback to anyone."""
+    done = run(arguments, folder=desk)
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert words in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_facts_have_the_columns_of_the_contract(seeds_graph: Path) -> None:
+    """One row a quote, with the keys that tools outside the project rely on."""
+    keys = "id document predicate subject object subject_id object_id subject_text object_text qualifier status quote"
+    rows = [
+        json.loads(line) for line in run(["facts", "-g", str(seeds_graph), "--format", "jsonl"]).stdout.splitlines()
+    ]
+    assert len(rows) > 150
+    assert all(list(row) == [*keys.split(), "start", "end", "confidence", "rule"] for row in rows)
+
+
+def test_every_quote_is_the_text_at_its_offsets(seeds: Path, seeds_graph: Path) -> None:
+    """`text[start:end] == quote`, for each fact of each document."""
+    rows = [
+        json.loads(line) for line in run(["facts", "-g", str(seeds_graph), "--format", "jsonl"]).stdout.splitlines()
+    ]
+    texts = {file.stem: file.read_bytes().decode() for file in seeds.glob("*.txt")}
+    assert {row["document"] for row in rows} == set(texts)
+    for row in rows:
+        assert texts[row["document"]][row["start"] : row["end"]] == row["quote"]
+
+
+def test_the_questions_list_themselves_for_tools(seeds_graph: Path) -> None:
+    """`kg query --list --format json` gives name, question, parameters and columns."""
+    listed = json.loads(run(["query", "--list", "--format", "json", "-g", str(seeds_graph)]).stdout)
+    assert {"name", "question", "parameters", "columns"} <= set(listed[0])
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * WHERE { SERVICE <http://localhost/> { ?s ?p ?o } }", "LOAD <file:///etc/passwd>"]
+)
+def test_a_query_reaches_nothing_outside(query: str, tmp_path: Path, seeds_graph: Path) -> None:
+    """Free SPARQL neither federates nor loads nor writes."""
+    file = tmp_path / "query.rq"
+    file.write_text(query, encoding="utf-8")
+    done = run(["query", str(file), "-g", str(seeds_graph)])
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
