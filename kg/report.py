@@ -70,7 +70,8 @@ class BuildReport:
 
     def lines(self) -> tuple[str, ...]:
         """What a person wants to know first, then each problem, each on a line."""
-        size = f"{len(self.documents)} documents, {self.facts} facts, {self.inferred} inferred from them"
+        documents = f"{len(self.documents)} document{'' if len(self.documents) == 1 else 's'}"
+        size = f"{documents}, {self.facts} facts, {self.inferred} inferred from them"
         things = ", ".join(f"{number} {name}" for name, number in self.classes)
         return (size, things, *(problem.message for problem in self.problems))
 

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.model import GraphError
@@ -66,10 +66,20 @@ def check_replaceable(folder: Path) -> None:
         return
     if not folder.is_dir() or folder.is_mount():
         raise GraphError(f"{folder}: is no plain folder, so it cannot be replaced; choose another -o")
-    if any(folder.iterdir()) and not made_by_build(folder):
+    if set(folder.iterdir()) - set(own_output(folder)) and not made_by_build(folder):
         raise GraphError(
             f"{folder}: holds files that no build made, so it is left alone; empty it or choose another -o"
         )
+
+
+def own_output(folder: Path) -> list[Path]:
+    """The files of a folder that this process's own messages go to, as in `kg build -o out > out/log`."""
+    streams = []
+    for descriptor in (1, 2):
+        with suppress(OSError):  # a closed one writes nowhere
+            streams.append(os.fstat(descriptor))
+    files = sorted(file for file in folder.iterdir() if file.is_file())
+    return [file for file in files if any(os.path.samestat(file.stat(), stream) for stream in streams)]
 
 
 def made_by_build(folder: Path) -> bool:
@@ -85,6 +95,8 @@ def swap(building: Path, folder: Path) -> None:
     """Put a whole folder in its place: two renames, between which `FOLDER.previous` is whole."""
     discarded, previous = beside(folder, DISCARDED), previous_of(folder)
     write_through(building)
+    for file in own_output(folder) if folder.exists() else ():
+        file.rename(building / file.name)
     if folder.exists() and not any(folder.iterdir()):
         folder.rmdir()
     try:

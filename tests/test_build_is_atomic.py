@@ -281,3 +281,20 @@ def test_a_build_killed_at_random_moments_leaves_a_readable_graph(tmp_path: Path
     assert len({line.rpartition(" ")[2] for line in read}) == 1, f"seed {seed}: builds of one input differ: {read}"
     assert read[-1].startswith("https://example.org/last/ ")
     assert not [name for name in names(tmp_path) if name.startswith(".")]
+
+
+def test_a_folder_that_holds_only_the_builds_own_log_is_taken(tmp_path: Path, seeds: Path) -> None:
+    """`kg build -o out > out/log` works: the shell makes the log before the build begins; it stays in the folder."""
+    out = tmp_path / "out"
+    out.mkdir()
+    text = tmp_path / "text.txt"
+    text.write_text("Minister Naima Berrached met Minister Salim Al Harthiy in Rabat on 3 May 2024.", encoding="utf-8")
+    with (out / "log").open("wb") as log:
+        command = [sys.executable, "-m", "kg", "build", str(text), "-o", str(out)]
+        subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=True)
+    assert "1 document, " in (out / "log").read_text(encoding="utf-8")
+    assert (out / "report.json").exists()
+    (out / "strange").write_text("mine", encoding="utf-8")
+    (out / "report.json").unlink()
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+    assert (out / "strange").read_text(encoding="utf-8") == "mine"

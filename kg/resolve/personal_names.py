@@ -1,7 +1,7 @@
 """Two names of persons in, how they are alike out; nothing here knows a document, a country or an office.
 
-"Joe Biden", "Joseph R. Biden, Jr."       a given name's variant and an initial more
-"S. Jaishankar", "Subrahmanyam ..."       an initial
+"Joe Reddick", "Joseph R. Reddick, Jr."   a given name's variant and an initial more
+"T. Verghese", "Thomas Verghese"          an initial
 "Kim Min-jun", "Min-jun Kim"              another order
 """
 
@@ -63,7 +63,7 @@ class PersonalName:
 
 
 def read_name(label: str, book: Wordbook) -> PersonalName:
-    """The words of a name; "Estevez, Alan" is read as "Alan Estevez"."""
+    """The words of a name; "Lindqvist, Jonas" is read as "Jonas Lindqvist"."""
     generation = GENERATION.search(label)
     label = label[: generation.start()] if generation else label
     family, comma, given = label.partition(",")
