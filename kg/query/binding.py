@@ -13,7 +13,7 @@ from itertools import pairwise
 from pyoxigraph import Literal, NamedNode
 
 from kg.model import QueryError
-from kg.query.tokens import Token, read_tokens
+from kg.query.tokens import read_tokens
 
 __all__ = ["Block", "Row", "Term", "bind", "find_blocks", "rebase"]
 
@@ -29,7 +29,7 @@ def bind(text: str, values: Mapping[Block, Sequence[Row]]) -> str:
     Lines stay where they were, so that an error's line is one of the file's.
     """
     written, reached = [], 0
-    for variables, start, end in _places(read_tokens(text)):
+    for variables, start, end in _places(text):
         written += [text[reached:start], _data_block(variables, values.get(variables), text[start:end])]
         reached = end
     unknown = set(values) - set(find_blocks(text))
@@ -41,7 +41,7 @@ def bind(text: str, values: Mapping[Block, Sequence[Row]]) -> str:
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """The places of a query, each once, in the order of the text."""
-    return tuple(dict.fromkeys(variables for variables, _, _ in _places(read_tokens(text))))
+    return tuple(dict.fromkeys(variables for variables, _, _ in _places(text)))
 
 
 def rebase(text: str, old: str, new: str) -> str:
@@ -56,8 +56,9 @@ def rebase(text: str, old: str, new: str) -> str:
     return "".join(written) + text[reached:]
 
 
-def _places(tokens: Sequence[Token]) -> Iterator[tuple[Block, int, int]]:
+def _places(text: str) -> Iterator[tuple[Block, int, int]]:
     """Variables, start and end of every VALUES block that holds nothing but UNDEF."""
+    tokens = read_tokens(text) if "UNDEF" in text.upper() else ()
     braces = [index for index, token in enumerate(tokens) if token.text in ("{", "}") and token.kind == "sign"]
     for opening, closing in pairwise(braces):
         inner = [token for token in tokens[opening + 1 : closing] if token.text not in ("(", ")")]

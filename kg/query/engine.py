@@ -18,17 +18,18 @@ __all__ = ["Answer", "run"]
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
-def run(store: Store, text: str, *, base: str = DEFAULT_BASE) -> Answer:
+def run(store: Store, text: str, *, base: str = DEFAULT_BASE, union: bool | None = None) -> Answer:
     """The engine's answer to a query that has been found to be only reading.
 
+    `union` tells whether the dataset is the union of all graphs, where that is known without a look at the query.
     Raises QueryError with line and column where the text is not SPARQL or cannot be evaluated, and
     GraphError where the store cannot be read.
     """
     try:
-        union = not tells_dataset(text)
+        whole = not tells_dataset(text) if union is None else union
         names = Identifiers(base)
         known = {**names.entity_prefixes, **names.prefixes}
-        return store.query(text, prefixes=known, use_default_graph_as_union=union)
+        return store.query(text, prefixes=known, use_default_graph_as_union=whole)
     except SyntaxError as error:
         raise QueryError(_explain(str(error), text)) from error
     except (RuntimeError, ValueError) as error:

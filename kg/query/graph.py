@@ -75,8 +75,8 @@ class Graph:
 
 
 def rows_of_select(store: Store, text: str, *, base: str = DEFAULT_BASE) -> Rows:
-    """The rows of a SELECT, as it stands."""
-    answer = run(store, text, base=base)
+    """The rows of a SELECT as it stands, over all graphs."""
+    answer = run(store, text, base=base, union=True)
     if not isinstance(answer, QuerySolutions):
         raise QueryError("only a SELECT has rows")
     return rows_of(answer)
