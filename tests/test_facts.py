@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from graph_sample import sample_documents, sample_graph, sample_store
+from graph_sample import sample_documents, sample_store
 from pyoxigraph import Store
 
 from kg.facts import read_abstentions, read_facts, read_facts_about
