@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.chunks import Chunk
 from kg.extract.offices import OfficeMention
-from kg.extract.persons import PersonMention, behind_acronym
+from kg.extract.persons import PersonMention, behind_acronym, is_opened
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
 
@@ -81,11 +81,12 @@ def offices_before(
     office = next((o for o in offices if at in (o.end, behind_acronym(reading, o.end))), None)
     if office is None and reading.doc[at - 1].text == ",":
         ahead_of = (o for o in offices if o.end == at - 1 and o.start)
-        apposed = (o for o in ahead_of if reading.doc[o.start - 1].lower_ in ("the", "its", "as"))
+        apposed = (o for o in ahead_of if is_opened(reading, o.start) or reading.doc[o.start - 1].lower_ == "its")
         office = next((o for o in apposed if o.start not in taken), None)
     if office is None:
         return ()
-    ahead = (o for o in offices if o.end == office.start - 1 and reading.doc[o.end].lower_ == "and")
+    joins = (o for o in offices if o.end == office.start - 1 and reading.doc[o.end].lower_ == "and")
+    ahead = (*joins, *(o for o in offices if o.end == office.start))
     joint = next((o for o in ahead if o.start not in taken), None)
     return (joint, office) if joint and not joint.plural else (office,)
 

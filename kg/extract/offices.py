@@ -52,7 +52,7 @@ def find_offices(reading: Reading, hits: TitleHits) -> list[OfficeMention]:
         if hit is None or blocked(reading, at, hit):
             at += 1
             continue
-        follows = next_head(reading, hits, hit[0])
+        follows = next_head(reading, hits, at, hit[0])
         if follows:
             at = follows
             continue
@@ -62,12 +62,16 @@ def find_offices(reading: Reading, hits: TitleHits) -> list[OfficeMention]:
     return found
 
 
-def next_head(reading: Reading, hits: TitleHits, end: int) -> int | None:
-    """The head that follows a head at once, whose title then begins earlier ("Assistant Defence Secretary")."""
+def next_head(reading: Reading, hits: TitleHits, at: int, end: int) -> int | None:
+    """The head that follows a head at once, whose title then begins earlier ("Assistant Defence Secretary").
+
+    A head of state or government has a title that nothing but a modifier begins: "Chair President A" are two.
+    """
     if end >= len(reading.doc) or reading.doc[end].is_punct:
         return None
-    if hits.starting(end, "head", "fixed"):
-        return end
+    following = hits.starting(end, "head", "fixed")
+    if following:
+        return None if following[1].meaning == "sole" and not hits.starting(at, "modifier") else end
     portfolio = hits.starting(end, "portfolio", "modifier")
     return portfolio[0] if portfolio and hits.starting(portfolio[0], "head", "fixed") else None
 
@@ -257,7 +261,10 @@ def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owne
     doc, at = reading.doc, begin if owner is None else owner.end
     last = known = None
     while at < len(doc):
-        word = hits.starting(at, "complement", "portfolio")
+        word, country = hits.starting(at, "complement", "portfolio"), country_at_end(reading, at, last)
+        if country and side.country is None:
+            side.country, side.end, side.core_end = country, country.end, last or begin
+            return
         if word and (doc[at].text[:1].isupper() or word[1].role == "portfolio" or last is not None):
             at = last = known = word[0]
         elif is_complement_name(reading, hits, at):
@@ -266,16 +273,29 @@ def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owne
             at += 1
         else:
             break
-    if known is not None and last is not None and is_name_behind(reading, known, last):
+    if known is not None and last is not None and is_name_behind(reading, known, last, at):
         last = known
     if last is not None and last > begin:
         side.end = side.core_end = last
 
 
-def is_name_behind(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words behind the last known one of a complement are a name ("for Economic Growth Ana Lind")."""
+def country_at_end(reading: Reading, at: int, last: int | None) -> Chunk | None:
+    """The country at a token that ends a complement: "for Reconstruction of Peru", not "for Peru"."""
+    chunk = reading.names.starting(at)
+    if last is None or chunk is None or chunk.kind != "country" or chunk.form != "name":
+        return None
+    return chunk if {t.lower_ for t in reading.doc[last:at]} & {"of"} else None
+
+
+def is_name_behind(reading: Reading, start: int, end: int, stop: int) -> bool:
+    """Whether the words behind the last known one of a complement are a name ("for Economic Growth Ana Lind").
+
+    One word in the singular is, where the language model begins a name right behind it, at `stop`.
+    """
     words = reading.doc[start:end]
-    return 2 <= len(words) <= 4 and all(t.text[:1].isupper() and reading.domains.at(t.i) is None for t in words)
+    begins = stop == end and stop < len(reading.doc) and starts_person(reading, stop)
+    fewest = 1 if begins and reading.doc[end - 1].tag_ == "NNP" else 2
+    return fewest <= len(words) <= 4 and all(t.text[:1].isupper() and reading.domains.at(t.i) is None for t in words)
 
 
 def is_complement_name(reading: Reading, hits: TitleHits, at: int) -> bool:

@@ -17,7 +17,7 @@ from kg.extract.offices import OfficeMention
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
 
-__all__ = ["PersonMention", "find_persons"]
+__all__ = ["PersonMention", "behind_acronym", "find_persons", "is_opened"]
 
 SHORTEST_FULL_NAME, LONGEST_FULL_NAME = 2, 5
 """How many tokens a name before a title has."""
@@ -106,13 +106,18 @@ def behind_acronym(reading: Reading, at: int) -> int:
 def is_introduced(reading: Reading, hits: TitleHits, office: OfficeMention, office_tokens: set[int]) -> bool:
     """Whether a title introduces the full name behind its comma: "the Minister of Ports, A B, opened"."""
     doc, start = reading.doc, office.end + 1
-    if office.start == 0 or not (reading.word_is(office.start - 1, "article") or doc[office.start - 1].lower_ == "as"):
+    if not is_opened(reading, office.start):
         return False
     end = name_end(reading, hits, start, office_tokens)
     if not SHORTEST_FULL_NAME <= end - start <= LONGEST_FULL_NAME or end >= len(doc):
         return False
     named_before = office.start > 2 and doc[office.start - 2].text == ","
     return not named_before and (doc[end].text in (",", ";", ".") or doc[end].pos_ in ("VERB", "AUX", "CCONJ"))
+
+
+def is_opened(reading: Reading, at: int) -> bool:
+    """Whether an article or a preposition stands before a title whose holder follows in apposition."""
+    return at > 0 and (reading.word_is(at - 1, "article") or reading.doc[at - 1].pos_ in ("ADP", "SCONJ"))
 
 
 def names_before_office(

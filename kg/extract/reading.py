@@ -6,7 +6,6 @@ when the capitalised names that no registry lists have been found.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -16,15 +15,13 @@ from spacy.tokens import Span as Words
 
 from kg.extract.chunks import Chunk, Layer
 from kg.extract.dates import DatePhrase, find_dates
+from kg.extract.language import front_matter_end
 from kg.extract.lexicon import Lexicon
 from kg.extract.phrases import Phrases
 from kg.model import Document, Span
 from kg.vocab import Vocabulary
 
 __all__ = ["CueHit", "Reading", "Sentence", "read_parse"]
-
-FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
-
 
 @dataclass(frozen=True, slots=True)
 class CueHit:
@@ -147,10 +144,8 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
 
 def body_start(text: str, doc: Doc) -> int:
     """The first token after a Markdown file's front matter."""
-    match = FRONT_MATTER.match(text)
-    if match is None:
-        return 0
-    return next((token.i for token in doc if token.idx >= match.end()), len(doc))
+    begin = front_matter_end(text)
+    return next((token.i for token in doc if token.idx >= begin), len(doc)) if begin else 0
 
 
 def cut_sentences(doc: Doc, begin: int) -> list[Sentence]:
@@ -175,10 +170,18 @@ def date_layer(document: Document, doc: Doc, begin: int, lexicon: Lexicon) -> tu
     phrases: dict[int, DatePhrase] = {}
     for phrase in find_dates(document.text, document.published, lexicon.dates):
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-        if span is not None and span.start >= begin:
+        if span is not None and span.start >= begin and not is_given_name(span):
             chunks.append(Chunk("date", span.start, span.end, None, phrase.value, phrase.words))
             phrases.setdefault(span.start, phrase)
     return Layer(chunks), phrases
+
+
+def is_given_name(date: Words) -> bool:
+    """Whether a month's name is a word of a person's ("April Oyelaran", "Per Jan Holm")."""
+    doc, at = date.doc, date.start
+    if len(date) > 1 or not date.text.isalpha() or doc[at].ent_type_ != "PERSON":
+        return False
+    return doc[at].ent_iob_ == "I" or (at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I")
 
 
 def find_cues(doc: Doc, cues: Phrases, begin: int) -> list[CueHit]:
