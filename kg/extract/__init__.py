@@ -18,7 +18,7 @@ from kg.extract.delegates import find_delegates
 from kg.extract.discourse import Discourse
 from kg.extract.encounters import find_encounters
 from kg.extract.forum_mentions import find_forums
-from kg.extract.forums import ForumCluster
+from kg.extract.forums import ForumCluster, ForumMention, NamedForum
 from kg.extract.language import load_language, read_texts
 from kg.extract.launches import Launches
 from kg.extract.lexicon import Lexicon, build_lexicon
@@ -115,12 +115,25 @@ def read_persons(reading: Reading) -> Cast:
 def said_of_meetings(reading: Reading, forums: list[ForumCluster], cast: Cast, discourse: Discourse) -> Iterator[Claim]:
     """What is said of forums and meetings; the days that a schedule finds make a launch's date no meeting's."""
     named = sorted(((m, f) for f in forums for m in f.mentions), key=lambda pair: pair[0].start)
-    launches = [*Launches(reading, cast, discourse, named).claims()]
-    yield from member_claims(reading, cast, named)
+    spoken = sorted([*named, *referred(discourse)], key=lambda pair: pair[0].start)
+    launches = [*Launches(reading, cast, discourse, spoken).claims()]
+    yield from member_claims(reading, cast, spoken)
     yield from parent_claims(reading, discourse, named)
     yield from launches
     yield from Schedule(reading, cast, discourse, launches).claims()
     yield from Agenda(reading, forums, discourse, Bearers(reading, cast, discourse)).claims()
+
+
+def referred(discourse: Discourse) -> Iterator[NamedForum]:
+    """The forums that "this committee" and "the initiative" stand for, as if these words named them."""
+    for ref in discourse.refs:
+        forum = ref.forum
+        if forum is None or ref.explicit or ref.plural:
+            continue
+        yield (
+            ForumMention(ref.start, ref.end, forum.label, forum.path, forum.kind, forum.countries, after=ref.end),
+            forum,
+        )
 
 
 def with_problem(reading: Reading, extraction: Extraction) -> Extraction:

@@ -40,7 +40,7 @@ DATE = re.compile(
         | (?P<month3>{MONTH})(?!\w)(?:,?\s(?:of\s)?(?P<year3>(?:19|20)\d{{2}}))?
         | (?P<day3>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?!\w)
         | (?P<rel>(?:(?:[Ee]arlier|[Ll]ater)\sthis|[Ll]ast|[Nn]ext|[Tt]his)\s(?:year|month|week))(?!\w)
-        | (?P<year4>(?:19|20)\d{{2}})(?![\w-])
+        | (?:(?:early|mid|late|spring|summer|autumn|fall|winter|end)(?:\ of|\ in)?[\ -])?(?P<year4>(?:19|20)\d{{2}})(?![\w-])
       )
     | (?:(?:last|next|this)\s)?(?P<weekday2>{WEEKDAY})(?!\w|,?\s(?:{MONTH}))
     )

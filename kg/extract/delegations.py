@@ -26,10 +26,25 @@ def agent_start(reading: Reading, hit: CueHit) -> int | None:
     """Where the agent begins: after "by", or after a noun's "of"; None in the active voice."""
     if hit.kind == "noun":
         return hit.end
-    at = hit.end
-    while at < len(reading.doc) - 1 and reading.doc[at].pos_ == "ADV":
-        at += 1
+    at = behind_circumstances(reading, hit.end)
     return at + 1 if at < len(reading.doc) and reading.doc[at].lower_ == "by" else None
+
+
+def behind_circumstances(reading: Reading, at: int) -> int:
+    """The token behind what may stand between a passive verb and "by": when, where and how it was done."""
+    doc, end = reading.doc, reading.sentence(at - 1).end
+    while at < end - 1:
+        chunk = reading.dates.starting(at) or reading.names.starting(at)
+        form = reading.cue_at(at, "format")
+        if form:
+            at = form.end
+        elif chunk and chunk.kind in ("date", "place", "country"):
+            at = chunk.end
+        elif doc[at].pos_ == "ADV" or doc[at].lower_ in ("in", "on", "at", "a", "an", "the") or doc[at].text == ",":
+            at += 1
+        else:
+            break
+    return at
 
 
 def delegation_at(reading: Reading, sentence: Sentence, hit: CueHit, *, ahead: bool) -> Delegation | None:

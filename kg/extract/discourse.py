@@ -28,6 +28,9 @@ SESSION_KINDS = ("Dialogue",)
 MANY_REFS = 4
 """After so many phrases for meetings, one more encounter is spoken of in passing."""
 
+AGAIN_REACH = 6
+"""How many tokens behind a forum's name "will meet again" stands."""
+
 Phrase = Encounter | CueHit | tuple[ForumCluster, ForumMention]
 """What may stand for a meeting: an encounter, a noun of a meeting or of a forum, a forum's name."""
 
@@ -63,11 +66,11 @@ class Discourse:
     def _phrases(self, encounters: Sequence[Encounter]) -> list[tuple[int, Phrase]]:
         """The words that may stand for meetings, by first token; at one token encounters, forums, kinds, nouns."""
         nouns = [h for h in self.reading.cue("meeting", "noun") if h.start not in self._blocked]
-        kinds = self.reading.cue("forum", "anaphor")
+        kinds = [*self.reading.cue("forum", "anaphor"), *self.reading.cue("forum", "namesake")]
         found: list[tuple[int, Phrase]] = [(e.hit.start, e) for e in encounters if e.own]
         found += [(pair[1].start, pair) for pair in self._mentions]
         found += [(h.start, h) for h in (*kinds, *nouns) if h.start not in self._forum_at]
-        return sorted(found, key=lambda phrase: phrase[0])
+        return sorted(found, key=lambda phrase: (phrase[0], -phrase_end(phrase[1])))
 
     def _refs_of(self, phrase: Phrase) -> Iterator[MeetingRef]:
         if isinstance(phrase, Encounter):
@@ -126,12 +129,35 @@ class Discourse:
         doc = self.reading.doc
         if hit.start == 0 or doc[hit.start - 1].lower_ not in ("the", "this", "that") or hit.start in self._blocked:
             return
+        if hit.kind == "namesake":
+            yield from self._namesake(hit)
+            return
         if hit.end < len(doc) and doc[hit.end].lower_ in ("of", "between", "on", "for"):
             return
         known = [r.forum for r in self.before(hit.start) if r.forum and r.meeting is None]
         fitting = [forum for forum in known if forum.kind not in SESSION_KINDS]
         if fitting:
             yield MeetingRef(hit.start - 1, hit.end, None, fitting[-1], False)
+
+    def _namesake(self, hit: CueHit) -> Iterator[MeetingRef]:
+        """The forum in whose name the noun of "the steering committee" is, or its present session, spoken of last."""
+        words = folded(self.reading.text(hit.start, hit.end))
+        known = [r.forum for r in self.before(hit.start) if r.forum]
+        fitting = [forum for forum in known if words in folded(forum.label)]
+        if not fitting:
+            return
+        forum = fitting[-1]
+        if self._meets_again(hit.end):
+            yield MeetingRef(hit.start - 1, hit.end, self.session(forum, "next", hit.start - 1), forum, True)
+            return
+        own = [m for m in self.meetings if m.forum is forum and m.is_present]
+        yield MeetingRef(hit.start - 1, hit.end, own[-1] if own else None, forum, False)
+
+    def _meets_again(self, end: int) -> bool:
+        """Whether a forum will meet again: a planned verb of taking place follows, and "again"."""
+        stop = min(end + AGAIN_REACH, self.reading.sentence(end - 1).end)
+        again = any(t.lower_ == "again" for t in self.reading.doc[end:stop])
+        return again and bool(self.reading.cue("planned", start=end, end=stop))
 
     def _noun_ref(self, hit: CueHit) -> Iterator[MeetingRef]:
         """A common noun for a meeting: resolved to the session or meeting that its description means."""
@@ -296,3 +322,10 @@ class Discourse:
         """The meeting that the document is about: the first present one with the most mentions."""
         present = [m for m in self.meetings if m.is_present]
         return max(present, key=lambda m: (len(m.refs), -m.start), default=None)
+
+
+def phrase_end(phrase: Phrase) -> int:
+    """The token behind a phrase, so that the longest of those that begin together is read."""
+    if isinstance(phrase, Encounter):
+        return phrase.hit.end
+    return phrase.end if isinstance(phrase, CueHit) else phrase[1].end

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.extract.cast import Cast
 from kg.extract.certainty import doubt_of
 from kg.extract.claims import HIGH, MIDDLE, Claim, Thing
@@ -13,9 +15,12 @@ from kg.extract.discourse import Discourse
 from kg.extract.forums import NamedForum
 from kg.extract.members import country_list
 from kg.extract.reading import CueHit, Reading, Sentence
+from kg.extract.speakers import find_speakers
 
 __all__ = ["Launches"]
 
+CLIMB = 8
+"""How many heads up the parse the subject of a launch is looked for."""
 BEHIND, AHEAD = 8, 5
 """How many tokens behind "launched" its object begins; how many before "was launched" its subject ends."""
 
@@ -25,7 +30,7 @@ class Launches:
 
     def __init__(self, reading: Reading, cast: Cast, discourse: Discourse, forums: Sequence[NamedForum]) -> None:
         self.reading, self.cast, self.discourse, self.forums = reading, cast, discourse, forums
-        self.doc = reading.doc
+        self.doc, self.speakers = reading.doc, find_speakers(reading, cast)
 
     def claims(self) -> Iterator[Claim]:
         """All claims `launched_on` and `launched_by`, sentence by sentence."""
@@ -36,8 +41,9 @@ class Launches:
                 named = self._launched(hit, inside)
                 if named is None or denied or self.reading.names.at(hit.start):
                     continue
-                yield from self._date(sentence, hit, named)
-                yield from self._launchers(sentence, hit, named)
+                for each in self._all_launched(hit, named, inside):
+                    yield from self._date(sentence, hit, each)
+                    yield from self._launchers(sentence, hit, each)
 
     def _launched(self, hit: CueHit, inside: Sequence[NamedForum]) -> NamedForum | None:
         """The forum that a cue says was launched: right behind it, or before a passive."""
@@ -45,12 +51,23 @@ class Launches:
             ahead = [named for named in inside if named[0].end <= hit.start]
             opens = all(t.is_space for t in self.doc[self.reading.sentence(hit.start).start : hit.start])
             if opens and not ahead:
-                return inside[0] if inside else None
+                return self._of_participle(hit, inside)
             return ahead[-1] if ahead and hit.start - ahead[-1][0].end <= AHEAD else None
-        behind = next((named for named in inside if 0 <= named[0].start - hit.end <= BEHIND), None)
-        if behind is None or any(t.pos_ == "VERB" for t in self.doc[hit.end : behind[0].start]):
+        behind = next((named for named in inside if named[0].start >= hit.end), None)
+        if behind is None:
+            return None
+        between = self.doc[hit.end : behind[0].start]
+        named_last = bool(between) and between[-1].text == ":" or (len(between) > 1 and between[-2].text == ":")
+        if (len(between) > BEHIND and not named_last) or any(is_predicate(t) for t in between):
             return None
         return behind
+
+    def _of_participle(self, hit: CueHit, inside: Sequence[NamedForum]) -> NamedForum | None:
+        """The forum that opens the main clause of "Launched by A at the summit, the FORUM held ..."."""
+        verb = self.doc[hit.start].head
+        subject = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > hit.end), None)
+        own = (n for n in inside if subject is not None and n[0].start <= subject < n[0].end)
+        return next(own, inside[0] if inside else None)
 
     # When
 
@@ -84,6 +101,13 @@ class Launches:
 
     # By whom
 
+    def _all_launched(self, hit: CueHit, named: NamedForum, inside: Sequence[NamedForum]) -> list[NamedForum]:
+        """The forum, and the one before it where "both" were launched."""
+        if hit.kind != "passive" or self.doc[hit.start - 1].lower_ != "both":
+            return [named]
+        before = [other for other in inside if other[0].end <= named[0].start]
+        return [*before[-1:], named]
+
     def _launchers(self, sentence: Sentence, hit: CueHit, named: NamedForum) -> Iterator[Claim]:
         mention, forum = named
         template = Claim(
@@ -104,6 +128,8 @@ class Launches:
                 yield replace(template, object=self.cast.person(d), object_at=d.name_at, quote=quote)
         elif hit.kind == "verb":
             yield from self._countries(sentence, hit, template) or self._parties(sentence, hit, template)
+        if not actors and hit.kind in ("verb", "noun"):
+            yield from self._speaking(hit, template)
 
     def _by_countries(self, sentence: Sentence, hit: CueHit, template: Claim) -> Iterator[Claim]:
         """The countries of "was set up in 2018 by A and B"."""
@@ -154,9 +180,48 @@ class Launches:
         weak = replace(template, object_at=at, quote=(*template.quote, at[0]), rule="launched-by-parties")
         return [replace(weak, object=thing, confidence=MIDDLE) for thing in found]
 
+    def _speaking(self, hit: CueHit, template: Claim) -> Iterator[Claim]:
+        """The countries, or the persons, of "we launched" in a joint statement; the subject's countries too."""
+        subject = self._subject(hit)
+        if subject is None:
+            return
+        said = (subject.i, subject.i + 1)
+        if self.reading.word_is(subject.i, "we"):
+            countries, quote = self.speakers.countries, (*template.quote, said[0])
+        else:
+            tokens = [t.i for t in subject.subtree if t.i < hit.start]
+            named = self.reading.names.within(min(tokens), max(tokens) + 1, "country") if tokens else []
+            countries = tuple({c.path: c for c in named if c.form != "combining"}.values()) if len(named) > 1 else ()
+            quote = template.quote
+        for chunk in countries:
+            at = (chunk.start, chunk.end)
+            yield replace(
+                template,
+                object=Thing("country", chunk.path or ""),
+                object_at=at,
+                quote=(*quote, chunk.start),
+                rule="launched-by-speakers",
+                confidence=MIDDLE,
+            )
+
+    def _subject(self, hit: CueHit) -> Token | None:
+        """The subject of a launching verb by the parse, through the verbs that it hangs on."""
+        token = next((t for t in self.doc[hit.start : hit.end] if t.pos_ == "VERB"), self.doc[hit.start])
+        for _ in range(CLIMB):
+            found = next((c for c in token.children if c.dep_ == "nsubj" and c.i < hit.start), None)
+            if found is not None or token.head is token:
+                return found
+            token = token.head
+        return None
+
     def _leaders(self, before: int) -> Sequence[Thing]:
         """The persons whom "the leaders" means: the pair named together last, else those of the first meeting."""
         for group in reversed([g for g in self.cast.groups if g.end <= before]):
             if len(group.delegates) >= 2:
                 return list(dict.fromkeys(self.cast.person(d) for d in group.delegates))
         return next((m.participants for m in self.discourse.meetings if m.participants), ())
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token is a verb of its own clause and no participle before a noun ("an enhanced pact called")."""
+    return token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("amod", "acl")

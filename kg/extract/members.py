@@ -22,9 +22,11 @@ def member_claims(reading: Reading, cast: Cast, forums: Sequence[NamedForum]) ->
     for named in forums:
         yield from members_in_name(reading, named)
         yield from members_listed(reading, named)
+        yield from members_before(reading, named)
     for sentence in reading.sentences:
         inside = [named for named in forums if sentence.start <= named[0].start < sentence.end]
         yield from joining(reading, cast, sentence, inside)
+        yield from taking_part(reading, sentence, inside)
         yield from holding(reading, sentence, inside)
 
 
@@ -60,9 +62,26 @@ def members_listed(reading: Reading, named: NamedForum) -> Iterator[Claim]:
         yield from (member(named, chunk, "members-listed") for chunk in listed)
 
 
+def members_before(reading: Reading, named: NamedForum) -> Iterator[Claim]:
+    """The countries of "the principals of A, B and C of the FORUM"."""
+    at, floor = named[0].start, reading.sentence(named[0].start).start
+    while at > floor and reading.doc[at - 1].pos_ == "DET":
+        at -= 1
+    if at <= floor or reading.doc[at - 1].lower_ not in ("of", "in"):
+        return
+    for hit in reading.cue("has_member", "people", start=floor, end=at):
+        if reading.doc[hit.end].lower_ not in ("of", "from"):
+            continue
+        listed = country_list(reading, hit.end + 1, at)
+        if len(listed) >= 2 and listed[-1].end == at - 1:
+            yield from (member(named, chunk, "members-listed") for chunk in listed)
+
+
 def list_opening(reading: Reading, mention: ForumMention) -> int | None:
     """The first token of the list of members behind a forum's name; None where none is opened."""
     at, end = max(mention.after, mention.end), reading.sentence(mention.start).end
+    while at < end and reading.doc[at].is_quote:
+        at += 1
     noun = reading.cue_at(at, "forum", "lower")
     at = noun.end if noun else at
     for token in reading.doc[at : min(at + OPENING_REACH, end)]:
@@ -71,6 +90,9 @@ def list_opening(reading: Reading, mention: ForumMention) -> int | None:
         hit = reading.cue_at(token.i, "has_member", "group")
         if hit:
             return hit.end
+        people = people_at(reading, token.i)
+        if people:
+            return people.end + 1
         if token.i == at and token.text == "(":
             return at + 1
         if token.text in (",", "-", "–", "—") or token.lower_ == "members":
@@ -78,6 +100,17 @@ def list_opening(reading: Reading, mention: ForumMention) -> int | None:
         if token.pos_ not in ("DET", "PRON", "AUX", "ADJ", "NUM", "VERB"):
             return None
     return None
+
+
+def people_at(reading: Reading, at: int) -> CueHit | None:
+    """The noun at a token for those who make up a forum, before a list: "partners of", "of senior officials from"."""
+    doc = reading.doc
+    while at < len(doc) - 1 and (doc[at].lower_ in ("of", "high", "senior", "level") or doc[at].text == "-"):
+        at += 1
+    hit = reading.cue_at(at, "has_member", "people")
+    if hit is None or hit.end >= len(doc):
+        return None
+    return hit if doc[hit.end].text in ":,(" or doc[hit.end].lower_ in ("of", "from") else None
 
 
 def country_list(reading: Reading, at: int, end: int) -> list[Chunk]:
@@ -106,6 +139,22 @@ def joining(reading: Reading, cast: Cast, sentence: Sentence, inside: Sequence[N
             continue
         if not any(country.end < d.start < hit.start <= d.end + 3 for d in cast.delegates):
             yield member(named, country, "country-joins")
+
+
+def taking_part(reading: Reading, sentence: Sentence, inside: Sequence[NamedForum]) -> Iterator[Claim]:
+    """The countries of "joining the forum were representatives from A, B and C"."""
+    if not inside or not (
+        reading.cue("attends", start=sentence.start, end=sentence.end)
+        or reading.cue("has_member", "group", start=sentence.start, end=sentence.end)
+    ):
+        return
+    for hit in reading.cue("has_member", "people", start=sentence.start, end=sentence.end):
+        if hit.end >= sentence.end or reading.doc[hit.end].lower_ != "from":
+            continue
+        listed = country_list(reading, hit.end + 1, sentence.end)
+        before = [named for named in inside if named[0].end <= hit.start]
+        if len(listed) >= 2:
+            yield from (member((before or inside)[-1], chunk, "members-take-part") for chunk in listed)
 
 
 def country_before(reading: Reading, hit: CueHit) -> Chunk | None:

@@ -36,7 +36,7 @@ def read_modifiers(reading: Reading, start: int) -> Modifiers:
         if hit and hit.start >= floor:
             if hit.role == "format":
                 form = hit.kind
-            elif hit.kind != "this" and session in (None, "next"):
+            elif hit.kind != "this" and session in (None, "next") and not (hit.kind == "inaugural" and form):
                 session = hit.kind
             at = hit.start
         elif is_modifier(reading, at - 1):

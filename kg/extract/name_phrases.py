@@ -17,6 +17,8 @@ from kg.extract.short_names import short_name
 __all__ = ["HYPHENS", "NamePhrase", "find_name_phrases", "with_phrases"]
 
 HYPHENS = ("-", "–", "—", "‑", "/")
+NO_HEADS = ("anaphor", "bilateral", "launchable", "namesake", "sides")
+"""The kinds of a forum's cues that are no heads of names."""
 WORD = re.compile(r"[A-Z][\w&.]*")
 """A capitalised word of a name, ASCII at its first letter."""
 
@@ -53,7 +55,7 @@ def find_name_phrases(reading: Reading) -> list[NamePhrase]:
 def heads(reading: Reading) -> list[CueHit]:
     """The head nouns of forums and bodies in a text."""
     hits = (h for h in reading.cues if h.role in ("forum", "organisation"))
-    return [h for h in hits if h.kind not in ("anaphor", "launchable", "bilateral")]
+    return [h for h in hits if h.kind not in NO_HEADS]
 
 
 def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
@@ -68,6 +70,9 @@ def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
         return None
     if not any(is_content(reading, t) for t in (*range(start, hit.start), *range(hit.end, end))):
         return None
+    known = reading.names.at(hit.start)
+    if known and known.kind != "forum" and known.path and known.end >= end:
+        return None
     acronym, after = short_name(reading, end)
     kind, form = hit.role, hit.kind
     if kind == "organisation" and is_bilateral(reading, start, hit):
@@ -76,9 +81,10 @@ def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
 
 
 def is_bilateral(reading: Reading, start: int, hit: CueHit) -> bool:
-    """Whether a commission, committee or council has two countries in its name ("the Peru-Chile Joint Commission")."""
+    """Whether a commission or committee is one of several countries ("the Peru-Chile Joint Commission")."""
     countries = {chunk.path for chunk in reading.countries.within(start, hit.start)}
-    return len(countries) > 1 and reading.cue_at(hit.start, "forum", "bilateral") is not None
+    several = len(countries) > 1 or bool(reading.cue("forum", "sides", start=start, end=hit.start))
+    return several and reading.cue_at(hit.start, "forum", "bilateral") is not None
 
 
 def phrase_end(reading: Reading, hit: CueHit, *, capital: bool, begun: bool) -> int:
@@ -110,6 +116,8 @@ def expand_left(reading: Reading, head: int, capital: bool) -> int:
             (capital or start < head) and is_year_of_name(reading, at - 1, floor)
         ):
             at = start = at - 1
+        elif (opened := opening_of_acronym(reading, at - 1, floor)) and start < at + 2 and is_word(reading, opened - 1):
+            at = opened
         elif (
             (token.text in HYPHENS and at - 1 > floor and not token.whitespace_)
             or token.tag_ == "POS"
@@ -120,6 +128,14 @@ def expand_left(reading: Reading, head: int, capital: bool) -> int:
         else:
             break
     return clean_start(reading, start, head)
+
+
+def opening_of_acronym(reading: Reading, close: int, floor: int) -> int | None:
+    """The bracket before an acronym that stands inside a name ("Harbour Resilience (HR) Dialogue")."""
+    doc, opened = reading.doc, close - 2
+    if opened <= floor or doc[close].text != ")" or doc[opened].text != "(":
+        return None
+    return opened if doc[close - 1].text.isupper() and doc[close - 1].is_alpha else None
 
 
 def is_year_of_name(reading: Reading, at: int, floor: int) -> bool:
@@ -141,7 +157,7 @@ def is_joint(reading: Reading, at: int) -> bool:
 
 def clean_start(reading: Reading, start: int, head: int) -> int:
     """Drop what stands before a name but is no part of it: a format, an ordinal, a sentence's first word."""
-    while start < head:
+    while start < head and not reading.cue_at(start, "name", "whole"):
         hit = reading.cue_at(start, "session") or reading.cue_at(start, "format")
         if hit:
             start = hit.end
@@ -181,11 +197,21 @@ def expand_right(reading: Reading, end: int, open_ended: bool) -> int:
             at = last = chunk.end
         elif is_word(reading, at) or (last > end and token.text[:1].isdigit() and doc[at - 1].pos_ != "ADP"):
             at = last = at + 1
+        elif last > end and is_located(reading, at):
+            break
         elif is_link(reading, at) or (last > end and is_serial_comma(reading, at)):
             at += 1
         else:
             break
     return trim_right(reading, end, last)
+
+
+def is_located(reading: Reading, at: int) -> bool:
+    """Whether a place behind a name begins at a token ("Forum on Ports in Lima")."""
+    if reading.doc[at].lower_ not in ("in", "at"):
+        return False
+    chunk = reading.names.starting(at + 1) if at + 1 < len(reading.doc) else None
+    return chunk is not None and chunk.kind in ("place", "country")
 
 
 def is_link(reading: Reading, at: int) -> bool:

@@ -8,7 +8,7 @@ from kg.extract.chunks import folded
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
 
-__all__ = ["GENERATION", "can_be_name", "compatible", "name_end", "name_words"]
+__all__ = ["GENERATION", "can_be_name", "is_inside_name", "compatible", "name_end", "name_words"]
 
 INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}|[A-Z]\.(?:-[A-Z]\.)+")
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
@@ -24,13 +24,16 @@ def name_end(reading: Reading, hits: TitleHits, start: int, office_tokens: set[i
     """The end of the name that begins at a token; `start` itself when none does."""
     doc, at = reading.doc, start
     while at < len(doc) and at - start < LONGEST_NAME:
-        named = can_be_name(reading, at, office_tokens) and not hits.starting(at, "head", "fixed")
+        named = can_be_name(reading, at, office_tokens) and not (
+            hits.starting(at, "head", "fixed") and not is_inside_name(reading, at)
+        )
         if named or (at > start and is_second_half(reading, at)):
             at += 1
         elif at == start:
             break
         elif hits.starting(at, "suffix") is None and is_particle(reading, at, office_tokens):
-            at += 1
+            particle = reading.cue_at(at, "name", "particle")
+            at = particle.end if particle else at + 1
         elif doc[at].text == "," and at + 1 < len(doc) and GENERATION.fullmatch(doc[at + 1].text):
             at += 2
         elif is_broken_name(reading, at):
@@ -66,9 +69,9 @@ def is_particle(reading: Reading, at: int, office_tokens: set[int]) -> bool:
         return doc[at + 1].text[:1].isalpha()
     if not reading.cue_at(at, "name", "particle"):
         return False
-    following = at + 1
-    while following < len(doc) and (reading.cue_at(following, "name", "particle") or doc[following].text == "-"):
-        following += 1
+    following = at
+    while following < len(doc) and (hit := reading.cue_at(following, "name", "particle")):
+        following = hit.end + (hit.end < len(doc) and doc[hit.end].text == "-")
     return following < len(doc) and can_be_name(reading, following, office_tokens)
 
 
@@ -85,6 +88,12 @@ def can_be_name(reading: Reading, at: int, office_tokens: set[int]) -> bool:
     if reading.cue_at(at, "name", "never") or reading.cue_at(at, "session"):
         return False
     return bool(INITIAL.fullmatch(token.text) or NAME_WORD.fullmatch(token.text))
+
+
+def is_inside_name(reading: Reading, at: int) -> bool:
+    """Whether a token goes on with a person's name for the language model, the word before being part of it."""
+    token = reading.doc[at]
+    return at > 0 and token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and reading.doc[at - 1].text.istitle()
 
 
 def inside_name(reading: Reading, at: int) -> bool:

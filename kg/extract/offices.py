@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
+from kg.extract.names import is_inside_name
 from kg.extract.phrases import singular
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
@@ -49,7 +50,7 @@ def find_offices(reading: Reading, hits: TitleHits) -> list[OfficeMention]:
     at = reading.sentences[0].start if reading.sentences else 0
     while at < len(reading.doc):
         hit = hits.starting(at, "fixed", "head")
-        if hit is None or blocked(reading, at, hit):
+        if hit is None or blocked(reading, hits, at, hit):
             at += 1
             continue
         follows = next_head(reading, hits, at, hit[0])
@@ -76,7 +77,7 @@ def next_head(reading: Reading, hits: TitleHits, at: int, end: int) -> int | Non
     return portfolio[0] if portfolio and hits.starting(portfolio[0], "head", "fixed") else None
 
 
-def blocked(reading: Reading, at: int, hit: tuple[int, TitleWord]) -> bool:
+def blocked(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWord]) -> bool:
     """Whether a head word is part of a name ("Foreign Ministers' Meeting" is a forum) or a verb."""
     chunk = reading.names.at(at)
     if chunk and chunk.kind in ("forum", "organisation", "place") and chunk.end > hit[0] - 1 and chunk.start < at:
@@ -84,7 +85,16 @@ def blocked(reading: Reading, at: int, hit: tuple[int, TitleWord]) -> bool:
     if chunk and chunk.kind == "forum":
         return True
     token = reading.doc[at]
+    if is_surname(reading, hits, at, hit[0]):
+        return True
     return token.pos_ == "VERB" and not token.text[:1].isupper()
+
+
+def is_surname(reading: Reading, hits: TitleHits, at: int, end: int) -> bool:
+    """Whether a title's word ends a person's name ("Angela King"), no title's word standing before it."""
+    if end - at > 1 or not is_inside_name(reading, at) or hits.ending(at, "head", "fixed", "modifier", "portfolio"):
+        return False
+    return at + 1 >= len(reading.doc) or reading.doc[at + 1].ent_iob_ != "I"
 
 
 def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWord], *, floor: int) -> OfficeMention:
@@ -156,6 +166,8 @@ def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int) -> Wing:
         if word and word[0] >= floor and word[1].role == "qualifier":
             side.qualifier = word[1].meaning
             side.start = word[0]
+        elif word and word[1].role == "head" and side.organisation:
+            break
         elif word and word[0] >= floor and (chunk is None or chunk.start > word[0]):
             side.start = side.core = word[0]
         elif chunk and chunk.start >= floor and take_chunk(reading, side, chunk):

@@ -51,6 +51,7 @@ class Roles:
                     if not self.subjects.inside_name(hit) and not self._within_longer(role, hit):
                         yield from self._role(sentence, role, hit)
             yield from self._between(sentence)
+            yield from self._titled(sentence)
             for hit in self.reading.cue("represents", "verb", start=sentence.start, end=sentence.end):
                 yield from self._representing(sentence, hit)
             for hit in self.reading.cue("hosts", "receive", start=sentence.start, end=sentence.end):
@@ -264,6 +265,22 @@ class Roles:
             self.cast.add_side(delegate, chunk.path or "", (chunk.start, chunk.end), "represents-verb", HIGH)
             if refs:
                 yield from self._claim("attends", delegate, hit, refs[0], sentence, rule="represents-at")
+
+    def _titled(self, sentence: Sentence) -> Iterator[Claim]:
+        """The persons of "Kenyan Co-Chairs, A and B", "the co-chairs of the forum, A and B"."""
+        for hit in self.reading.cue("co_chairs", "title", start=sentence.start, end=sentence.end):
+            behind = [r for r in self.discourse.within(hit.end, sentence.end) if r.explicit and r.start - hit.end <= 3]
+            of = behind[0] if behind and self.doc[hit.end].lower_ in ("of", "for") else None
+            at = of.end if of else hit.end
+            while at < sentence.end - 1 and (self.doc[at].text in ",:–—(" or self.doc[at].is_space):
+                at += 1
+            group = next((g for g in self.cast.groups if at <= g.start <= at + 1 and g.start < sentence.end), None)
+            ref = of or self._in_focus(hit)
+            side = self.reading.names.ending(hit.start)
+            for delegate in group.delegates if group and ref else ():
+                if side and side.kind == "country" and side.path:
+                    self.cast.add_side(delegate, side.path, (side.start, side.end), "side-of-co-chair", HIGH)
+                yield from self._claim("co_chairs", delegate, hit, ref, sentence, rule="co_chairs-title")
 
     def _between(self, sentence: Sentence) -> Iterator[Claim]:
         """The persons of a named meeting "held ... between A and B, and C and D"."""
