@@ -6,6 +6,7 @@ Knows text and the vocabulary; nothing here knows RDF or another document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -18,7 +19,7 @@ from kg.extract.delegates import find_delegates
 from kg.extract.discourse import Discourse
 from kg.extract.encounters import find_encounters
 from kg.extract.forum_mentions import find_forums
-from kg.extract.forums import ForumCluster, ForumMention, NamedForum
+from kg.extract.forums import ForumCluster, NamedForum
 from kg.extract.language import load_language, read_texts
 from kg.extract.launches import Launches
 from kg.extract.lexicon import Lexicon, build_lexicon
@@ -130,10 +131,9 @@ def referred(discourse: Discourse) -> Iterator[NamedForum]:
         forum = ref.forum
         if forum is None or ref.explicit or ref.plural:
             continue
-        yield (
-            ForumMention(ref.start, ref.end, forum.label, forum.path, forum.kind, forum.countries, after=ref.end),
-            forum,
-        )
+        known = [m for m in forum.mentions if m.start < ref.start] or forum.mentions
+        named = replace(known[-1], start=ref.start, end=ref.end, after=ref.end, named=(known[-1].start, known[-1].end))
+        yield named, forum
 
 
 def with_problem(reading: Reading, extraction: Extraction) -> Extraction:

@@ -18,7 +18,8 @@ __all__ = ["ForumCluster", "ForumMention", "NamedForum", "cluster_forums", "coun
 class ForumMention:
     """A forum's name at tokens `start` to `end`; `inside` is the path of a forum named within the name.
 
-    `after` is the token behind a short name or an `expansion` that follows in brackets.
+    `after` is the token behind a short name or an `expansion` that follows in brackets; `named` is set where these
+    tokens are no name but refer to one, and holds the name's.
     """
 
     start: int
@@ -31,6 +32,12 @@ class ForumMention:
     inside: Chunk | None = None
     after: int = 0
     expansion: str | None = None
+    named: tuple[int, int] | None = None
+
+    @property
+    def naming(self) -> tuple[int, int]:
+        """The tokens that name the forum: these, or those that "this committee" refers to."""
+        return self.named or (self.start, self.end)
 
 
 @dataclass(slots=True)

@@ -97,7 +97,7 @@ def is_wrapped(text: str, end: int, following: int) -> bool:
     behind = BLANK_LINE.search(text, end)
     before = [*BLANK_LINE.finditer(text, max(end - LONGEST_PARAGRAPH, 0), end)]
     paragraph = text[before[-1].end() if before else 0 : behind.start() if behind else len(text)]
-    width = max(len(line) for line in paragraph.split("\n"))
+    width = max((len(line) for line in paragraph.split("\n") if "://" not in line), default=0)
     line = end - text.rfind("\n", 0, end) - 1
     word = len(text[following : following + width + 1].split(" ", 1)[0].split("\n", 1)[0])
     return NARROWEST_WRAPPED_LINE <= width <= LONGEST_WRAPPED_LINE and (

@@ -58,6 +58,8 @@ def capitalised_name(reading: Reading, start: int, limit: int) -> ForumMention |
     words = [t for t in range(start, end) if reading.names.at(t) is None and reading.doc[t].text not in HYPHENS]
     if not words or (len(words) == 1 and not reading.doc[words[0]].text.isupper()):
         return None
+    if end < limit and reading.doc[end].pos_ == "NOUN" and not reading.cue_at(end, "forum"):
+        return None
     short = name_behind(reading, end)
     return ForumMention(
         start=start,

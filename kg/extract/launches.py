@@ -52,15 +52,32 @@ class Launches:
             opens = all(t.is_space for t in self.doc[self.reading.sentence(hit.start).start : hit.start])
             if opens and not ahead:
                 return self._of_participle(hit, inside)
-            return ahead[-1] if ahead and hit.start - ahead[-1][0].end <= AHEAD else None
-        behind = next((named for named in inside if named[0].start >= hit.end), None)
+            own = next((n for n in ahead if self._is_subject(hit, n)), None)
+            return own or (ahead[-1] if ahead and hit.start - ahead[-1][0].end <= AHEAD else None)
+        behind = next((n for n in inside if n[0].start >= hit.end and n[0].named is None), None)
         if behind is None:
             return None
         between = self.doc[hit.end : behind[0].start]
         named_last = bool(between) and between[-1].text == ":" or (len(between) > 1 and between[-2].text == ":")
         if (len(between) > BEHIND and not named_last) or any(is_predicate(t) for t in between):
             return None
-        return behind
+        return behind if named_last or self._is_object(hit, behind) else None
+
+    def _is_object(self, hit: CueHit, named: NamedForum) -> bool:
+        """Whether a forum is what was launched, not something about it ("announced key outcomes of the pact")."""
+        if any(self.reading.word_is(t.i, "circumstance") for t in self.doc[hit.end : named[0].start]):
+            return False
+        verb = next((t for t in self.doc[hit.start : hit.end] if t.pos_ == "VERB"), None)
+        said = next((c for c in verb.children if c.dep_ == "dobj" and c.i >= hit.end), None) if verb is not None else None
+        if said is None or hit.kind != "verb" or said.i >= named[0].start:
+            return True
+        return bool(self.reading.cue_at(said.i, "forum")) or bool(self.reading.cue_at(said.i, "launched"))
+
+    def _is_subject(self, hit: CueHit, named: NamedForum) -> bool:
+        """Whether a forum is the subject of a passive, however much is said of it between."""
+        verb = next((t for t in self.doc[hit.start : hit.end] if t.tag_ == "VBN"), self.doc[hit.start])
+        subject = next((c.i for c in verb.children if c.dep_ == "nsubjpass"), None)
+        return subject is not None and named[0].start <= subject < named[0].end
 
     def _of_participle(self, hit: CueHit, inside: Sequence[NamedForum]) -> NamedForum | None:
         """The forum that opens the main clause of "Launched by A at the summit, the FORUM held ..."."""
@@ -85,7 +102,7 @@ class Launches:
             yield Claim(
                 predicate="launched_on" if phrase.value else "launched_on_as_written",
                 subject=forum.thing,
-                subject_at=(mention.start, mention.end),
+                subject_at=mention.naming,
                 value=phrase.value or phrase.words,
                 object_at=(date.start, date.end),
                 quote=(mention.start, date.start),
@@ -113,7 +130,7 @@ class Launches:
         template = Claim(
             predicate="launched_by",
             subject=forum.thing,
-            subject_at=(mention.start, mention.end),
+            subject_at=mention.naming,
             object_at=(hit.start, hit.end),
             quote=(mention.start,),
             rule="launched-by",
@@ -205,9 +222,11 @@ class Launches:
             )
 
     def _subject(self, hit: CueHit) -> Token | None:
-        """The subject of a launching verb by the parse, through the verbs that it hangs on."""
+        """The subject of a launching verb by the parse, through the verbs that it hangs on; none of a mere intent."""
         token = next((t for t in self.doc[hit.start : hit.end] if t.pos_ == "VERB"), self.doc[hit.start])
         for _ in range(CLIMB):
+            if self.reading.word_is(token.i, "intent"):
+                return None
             found = next((c for c in token.children if c.dep_ == "nsubj" and c.i < hit.start), None)
             if found is not None or token.head is token:
                 return found

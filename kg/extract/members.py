@@ -36,7 +36,7 @@ def member(named: NamedForum, chunk: Chunk, rule: str) -> Claim:
     return Claim(
         predicate="has_member",
         subject=forum.thing,
-        subject_at=(mention.start, mention.end),
+        subject_at=mention.naming,
         object=Thing("country", chunk.path or ""),
         object_at=(chunk.start, chunk.end),
         quote=(mention.start, chunk.start),

@@ -197,6 +197,8 @@ def expand_right(reading: Reading, end: int, open_ended: bool) -> int:
             at = last = chunk.end
         elif is_word(reading, at) or (last > end and token.text[:1].isdigit() and doc[at - 1].pos_ != "ADP"):
             at = last = at + 1
+        elif last == at - 1 > end and doc[at - 1].text in HYPHENS and not doc[at - 1].whitespace_ and token.is_alpha:
+            at = last = at + 1
         elif last > end and is_located(reading, at):
             break
         elif is_link(reading, at) or (last > end and is_serial_comma(reading, at)):

@@ -106,9 +106,15 @@ class Roles:
         )
         if said is None or delegation or self.reading.cue_at(said.i, "delegation"):
             return False
+        if ref and ref.explicit and hit.role == "hosts" and said.i < ref.start and not self._of(said.i + 1, ref.start):
+            return True
         named = self.reading.cue_at(said.i, "meeting") or self.reading.cue_at(said.i, "forum")
         person = any(d.start <= said.i < d.end for d in self.cast.delegates)
         return not (named or person or (ref and ref.start <= said.i < ref.end) or self.reading.dates.at(said.i))
+
+    def _of(self, start: int, end: int) -> bool:
+        """Whether nothing but "of the" stands between a meeting's noun and the forum's name."""
+        return all(t.lower_ in ("of", "for") or t.pos_ in ("DET", "ADJ") or t.is_space for t in self.doc[start:end])
 
     def _reaches(self, hit: CueHit, ref: MeetingRef) -> bool:
         """Whether a meeting behind a cue is near it, or no verb stands between."""
