@@ -29,6 +29,8 @@ LOOSE = ("discuss", "list")
 NO_OPENERS = ("generic", "adjective", "wide")
 FORUM_BEHIND = 9
 LONGEST_HEADING = 6
+COLON_REACH = 14
+"""How many tokens of a paragraph the colon behind its label is looked for in."""
 
 
 class Agenda:
@@ -133,17 +135,26 @@ class Agenda:
 
     def _heading(self, sentence: Sentence) -> Iterator[Claim]:
         """A heading that is a domain, in a document about one meeting or forum."""
-        words = [t for t in self.doc[sentence.start : sentence.end] if t.is_alpha]
-        if not 0 < len(words) <= LONGEST_HEADING:
+        end = self._label_end(sentence)
+        words = [t for t in self.doc[sentence.start : end] if t.is_alpha] if end else []
+        if end is None or not 0 < len(words) <= LONGEST_HEADING:
             return
-        if not sentence.heading and self.doc[words[-1].i + 1 : words[-1].i + 2].text != ":":
-            return
-        chunks = self.reading.domains.within(sentence.start, sentence.end, "domain")
+        chunks = self.reading.domains.within(sentence.start, end, "domain")
         ref, meeting = self._present_before(sentence), self.discourse.primary()
         if not chunks or 2 * sum(c.end - c.start for c in chunks) < len(words) or ref is None or meeting is None:
             return
-        if not self.reading.cue("heading", "never", start=sentence.start, end=sentence.end):
+        if not self.reading.cue("heading", "never", start=sentence.start, end=end):
             yield from self._words(Bearer(meeting.thing, (ref.start, ref.end), LOW), chunks)
+
+    def _label_end(self, sentence: Sentence) -> int | None:
+        """Where a heading ends: with its line, or at the colon behind the words that open a paragraph."""
+        if sentence.heading:
+            return sentence.end
+        before = self.doc[sentence.start - 1] if sentence.start else None
+        if before is not None and "\n" not in before.text_with_ws:
+            return None
+        colon = next((t.i for t in self.doc[sentence.start : sentence.start + COLON_REACH] if t.text == ":"), None)
+        return colon if colon is not None and colon < sentence.end else None
 
     def _present_before(self, sentence: Sentence) -> MeetingRef | None:
         """The last phrase before a sentence that stands for a present meeting."""

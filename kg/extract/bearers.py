@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.cast import Cast
-from kg.extract.claims import HIGH, MIDDLE, Thing
+from kg.extract.claims import HIGH, LOW, MIDDLE, Thing
 from kg.extract.discourse import Discourse
 from kg.extract.meetings import MeetingRef
 from kg.extract.reading import CueHit, Reading, Sentence
@@ -16,6 +16,8 @@ __all__ = ["Bearer", "Bearers"]
 
 CLIMB = 6
 """How many heads up the parse a cue's subject is looked for."""
+LONGEST_GAP = 7
+"""How many tokens may stand between a forum and the list of its areas."""
 LONGEST_BRACKETS = 20
 
 
@@ -56,7 +58,14 @@ class Bearers:
             gap = [t for t in self.doc[self._after(ref) : hit.start] if not t.is_space and t.text not in ",()–—-"]
             if len(gap) <= 3 and all(is_filler(token) for token in gap):
                 return of_ref(ref)
+            if hit.kind == "list" and len(gap) <= LONGEST_GAP and all(self._is_span(token) for token in gap):
+                return of_ref(ref)
         return None
+
+    def _is_span(self, token: Token) -> bool:
+        """Whether a token may stand in "across six main areas" between a forum and the list of them."""
+        generic = self.reading.cue_at(token.i, "covers", "generic") or self.reading.domains.at(token.i)
+        return token.pos_ in ("ADP", "NUM", "ADJ", "DET", "ADV") or generic is not None
 
     def _after(self, ref: MeetingRef) -> int:
         """The token behind a ref and the list in brackets that may follow it."""
@@ -109,6 +118,8 @@ class Bearers:
             return of_ref(ref)
         if subject.pos_ == "PRON" and subject.lower_ in ("this", "these", "it"):
             return self._in_focus(hit, at)
+        if self.reading.word_is(subject.i, "we"):
+            return self._of_text(sentence, hit, at)
         met = [r for r in self.discourse.within(sentence.start, hit.start) if r.named]
         if met:
             return of_ref(met[-1])
@@ -120,6 +131,17 @@ class Bearers:
         if group or any(p.start <= subject.i < p.end for p in parties) or self._names_two(subject, hit):
             return self._in_focus(hit, at)
         return None
+
+    def _of_text(self, sentence: Sentence, hit: CueHit, at: tuple[int, int]) -> Bearer | None:
+        """The forum that "we" speak of: the one that opens the sentence, else the one that the text is about."""
+        opening = self._opening(sentence, hit)
+        if opening:
+            return opening
+        forum = self.discourse.dominant()
+        if forum is None:
+            return self._in_focus(hit, at)
+        known = [m for m in forum.mentions if m.start < hit.start] or forum.mentions
+        return Bearer(forum.thing, (known[-1].start, known[-1].end), LOW)
 
     def _names_two(self, subject: Token, hit: CueHit) -> bool:
         """Whether a subject names two and more countries ("Chile and Norway agreed to ...")."""

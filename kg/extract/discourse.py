@@ -8,6 +8,7 @@ meeting in focus: the last one that the text speaks of as present.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
@@ -27,6 +28,12 @@ SESSION_KINDS = ("Dialogue",)
 
 MANY_REFS = 4
 """After so many phrases for meetings, one more encounter is spoken of in passing."""
+
+OPENING, RECENT = 3, 3
+"""How many sentences open a text; how many may lie between "the meeting" and the one spoken of last."""
+
+FEWEST_NAMINGS = 3
+"""How often a text names the forum that it is about."""
 
 AGAIN_REACH = 6
 """How many tokens behind a forum's name "will meet again" stands."""
@@ -51,6 +58,7 @@ class Discourse:
         self._mentions = [(forum, mention) for forum in forums for mention in forum.mentions]
         self._forum_at = {t: forum for forum, mention in self._mentions for t in range(mention.start, mention.end)}
         self._called = reading.vocabulary.cue("meeting", "called")
+        self._any_forum = reading.lexicon.words_of("any-forum")
         self._read(encounters)
 
     # Reading the text in order
@@ -144,6 +152,8 @@ class Discourse:
         words = folded(self.reading.text(hit.start, hit.end))
         known = [r.forum for r in self.before(hit.start) if r.forum]
         fitting = [forum for forum in known if words in folded(forum.label)]
+        if not fitting and words in self._any_forum:
+            fitting = [r.forum for r in self.before(hit.start) if r.forum and r.meeting and r.meeting.is_present]
         if not fitting:
             return
         forum = fitting[-1]
@@ -316,7 +326,28 @@ class Discourse:
         """The meeting that "the meeting" means at a token: the last present one, never a last or next session."""
         present = [r for r in self.before(token) if r.meeting and r.meeting.is_present and not r.plural]
         front = [r for r in present if not r.aside] or present
+        opening = next((r for r in front if self._opens(r)), None)
+        if opening and self._distance(front[-1].start, token) > RECENT:
+            return opening.meeting
         return front[-1].meeting if front else None
+
+    def _opens(self, ref: MeetingRef) -> bool:
+        """Whether a phrase stands in the opening sentences of its text."""
+        return self._distance(self.reading.sentences[0].start, ref.start) <= OPENING
+
+    def _distance(self, one: int, two: int) -> int:
+        """How many sentences lie between two tokens."""
+        return self.reading.by_sentence[two] - self.reading.by_sentence[one]
+
+    def dominant(self) -> ForumCluster | None:
+        """The forum that a text is about though no session of it is told: named first of all, and most."""
+        named = [r for r in self.refs if r.forum]
+        counts = Counter(id(r.forum) for r in named)
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < FEWEST_NAMINGS or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        forum = next(r.forum for r in named if id(r.forum) == ranked[0][0])
+        return forum if any(r.forum is forum and self._opens(r) for r in named) else None
 
     def primary(self) -> Meeting | None:
         """The meeting that the document is about: the first present one with the most mentions."""
