@@ -15,7 +15,7 @@ from kg.extract.certainty import doubt_of
 from kg.extract.chunks import Chunk, folded
 from kg.extract.claims import HIGH, LOW, MIDDLE, Claim, Thing
 from kg.extract.discourse import Discourse
-from kg.extract.forums import ForumCluster
+from kg.extract.forums import ForumCluster, ForumMention
 from kg.extract.language import LIST_MARK
 from kg.extract.meetings import MeetingRef
 from kg.extract.reading import CueHit, Reading, Sentence
@@ -129,9 +129,18 @@ class Agenda:
                 continue
             links = ("on",) if passing else ("on", "for")
             bearer = Bearer(forum.thing, (mention.start, mention.end), MIDDLE)
+            if not passing:
+                yield from self._words(replace(bearer, sure=LOW), self._named_before_head(mention))
             for token in range(mention.start + 1, mention.end):
                 if self.doc[token].lower_ in links:
                     yield from self._words(bearer, self.reading.domains.within(token + 1, mention.end, "domain"))
+
+    def _named_before_head(self, mention: ForumMention) -> list[Chunk]:
+        """The domains of "Supply Chain Working Group": before the noun that makes it a forum, and not too wide."""
+        chunks = self.reading.domains.within(mention.start, mention.end, "domain")
+        heads = {t for h in self.reading.cue("forum", start=mention.start, end=mention.end) for t in range(h.start, h.end)}
+        before = [c for c in chunks if not heads & set(range(c.start, c.end)) and folded(c.label or "") not in self._too_wide]
+        return [c for c in before if any(c.end <= head for head in heads)]
 
     def _heading(self, sentence: Sentence) -> Iterator[Claim]:
         """A heading that is a domain, in a document about one meeting or forum."""
