@@ -22,6 +22,9 @@ WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name
 MONTH = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 WEEKDAY = "|".join(name.title() for name in WEEKDAYS)
 
+LENGTH_OF_DAY = 10
+"""The length of an ISO date that is a day."""
+
 LONGEST_MONTH_WORD = 8
 """Code points before a month in which the word before it is looked for."""
 
@@ -39,6 +42,7 @@ DATE = re.compile(
         | (?P<relmonth>last|next|this)\s(?P<month4>{MONTH})(?!\w)
         | (?P<month3>{MONTH})(?!\w)(?:,?\s(?:of\s)?(?P<year3>(?:19|20)\d{{2}}))?
         | (?P<day3>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?!\w)
+        | (?P<sameday>(?:(?:[Ll]ater|[Ee]arlier)\ )?(?:that|(?:on\ )?the)\ same\ day|(?:later|earlier)\ that\ day)(?!\w)
         | (?P<rel>(?:(?:[Ee]arlier|[Ll]ater)\sthis|[Ll]ast|[Nn]ext|[Tt]his)\s(?:year|month|week))(?!\w)
         | (?:(?:early|mid|late|spring|summer|autumn|fall|winter|end)(?:\ of|\ in)?[\ -])?(?P<year4>(?:19|20)\d{{2}})(?![\w-])
       )
@@ -91,11 +95,13 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 def find_dates(text: str, published: str | None, words: DateWords) -> list[DatePhrase]:
     """The dates of a text, in order; `published` is an ISO date of any precision or None."""
-    found = []
+    found: list[DatePhrase] = []
     for match in DATE.finditer(text):
         if not is_month_word(match, text, words):
             continue
         value, last = resolve(match, published, ahead=is_ahead(text, match.start(), words))
+        if match["sameday"]:
+            value = next((d.value for d in reversed(found) if d.value and len(d.value) == LENGTH_OF_DAY), None)
         found.append(DatePhrase(match.start(), match.end(), match.group(), value, last))
     return found
 
@@ -122,6 +128,8 @@ def resolve(match: re.Match[str], published: str | None, *, ahead: bool) -> tupl
         return days(part, published, ahead=ahead)
     if part["month3"] or part["month4"]:
         return month_value(part, published, ahead=ahead), None
+    if part["sameday"]:
+        return None, None
     return part["year4"] or relative(part, published, ahead=ahead), None
 
 
@@ -181,7 +189,7 @@ def relative(part: Part, published: str | None, *, ahead: bool) -> str | None:
 
 
 def relative_span(words: str, published: str) -> str | None:
-    """A year or month counted from publication; a week has no such precision."""
+    """A year or month counted from publication; of a week the month, where it lies in one."""
     shift = -1 if words.startswith("last") else 1 if words.startswith("next") else 0
     year = int(published[:4])
     if words.endswith("year"):
@@ -189,7 +197,16 @@ def relative_span(words: str, published: str) -> str | None:
     if words.endswith("month") and len(published) >= 7:
         months = year * 12 + int(published[5:7]) - 1 + shift
         return f"{months // 12}-{months % 12 + 1:02}"
+    if words.endswith("week") and is_day(published):
+        return month_of_week(datetime.date.fromisoformat(published) + datetime.timedelta(weeks=shift))
     return None
+
+
+def month_of_week(day: datetime.date) -> str | None:
+    """The month that holds the whole week of a day, Monday to Sunday; None where the week lies in two."""
+    first = day - datetime.timedelta(days=day.weekday())
+    last = first + datetime.timedelta(days=6)
+    return f"{first:%Y-%m}" if first.month == last.month else None
 
 
 def is_day(value: str) -> bool:

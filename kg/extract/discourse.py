@@ -185,7 +185,7 @@ class Discourse:
             meeting = self.session(named, before.session, before.start)
             yield MeetingRef(before.start, hit.end, meeting, named, True, before.format)
         elif not self._is_definite(hit, before):
-            return
+            yield from self._new_event(hit, before)
         elif is_numbered(before.session):
             yield from self._described(hit, before)
         else:
@@ -211,6 +211,35 @@ class Discourse:
             yield MeetingRef(before.start, hit.end, meeting, None, True, before.format)
         elif meeting:
             yield MeetingRef(before.start, hit.end, meeting, meeting.forum, False, before.format)
+
+    def _new_event(self, hit: CueHit, before: Modifiers) -> Iterator[MeetingRef]:
+        """A meeting that has no name, where somebody hosts one: "A will hold a global summit on fisheries"."""
+        doc, article = self.reading.doc, before.start
+        noun = self.reading.cue_at(hit.start, "meeting", "event")
+        if noun is None or doc[article].lower_ not in ("a", "an"):
+            return
+        verb = doc[hit.end - 1].head
+        if doc[hit.end - 1].dep_ != "dobj" or not (
+            self.reading.cue_at(verb.i, "hosts") or self.reading.cue_at(verb.i, "hosts-event")
+        ):
+            return
+        end = self._complement_end(hit.end)
+        words = " ".join(self.reading.text(article + 1, end).split())
+        meeting = self._new(None, None, words[:1].upper() + words[1:], article)
+        yield MeetingRef(article, end, meeting, None, True, before.format)
+
+    def _complement_end(self, end: int) -> int:
+        """Where "on supply chains" or "for mayors" behind a meeting's noun ends; `end` itself where none follows."""
+        doc = self.reading.doc
+        if end >= len(doc) - 1 or doc[end].lower_ not in ("on", "for"):
+            return end
+        last = end
+        for token in doc[end + 1 : self.reading.sentence(end).end]:
+            if token.pos_ in ("NOUN", "PROPN"):
+                last = token.i + 1
+            elif token.pos_ not in ("ADJ", "DET") and token.lower_ != "and":
+                break
+        return last
 
     def _is_both(self, hit: CueHit) -> bool:
         """Whether a noun is that of "both meetings"."""

@@ -27,6 +27,9 @@ NARROWEST_WRAPPED_LINE, LONGEST_WRAPPED_LINE = 40, 200
 FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
 """The metadata at the head of a Markdown file."""
 
+JOINT_WORD = re.compile(r"[Cc]o-[A-Za-z]+")
+"""A word such as "co-chaired", which would be cut at its hyphen, whereupon the parser loses the verb."""
+
 LIST_MARK = re.compile(r"[-*•–▪·]")
 BLOCK = re.compile(
     r"""
@@ -55,6 +58,7 @@ def load_language() -> Language:
     infixes = [*(language.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–—](?=[A-Z])", r"(?<=[A-Za-z0-9])[/](?=[A-Za-z])"]
     tokenizer: Any = language.tokenizer  # spaCy has no stub for its own
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    tokenizer.token_match = JOINT_WORD.fullmatch
     for exact in ("2+2", "3+3", "2+2+2"):
         tokenizer.add_special_case(exact, [{"ORTH": exact}])
     if "line_ends" not in language.pipe_names:

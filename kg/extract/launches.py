@@ -76,8 +76,12 @@ class Launches:
     def _is_subject(self, hit: CueHit, named: NamedForum) -> bool:
         """Whether a forum is the subject of a passive, however much is said of it between."""
         verb = next((t for t in self.doc[hit.start : hit.end] if t.tag_ == "VBN"), self.doc[hit.start])
-        subject = next((c.i for c in verb.children if c.dep_ == "nsubjpass"), None)
-        return subject is not None and named[0].start <= subject < named[0].end
+        token = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if token is None and verb.dep_ == "acl":
+            token = verb.head
+        while token is not None and token.dep_ == "appos" and not named[0].start <= token.i < named[0].end:
+            token = token.head
+        return token is not None and named[0].start <= token.i < named[0].end
 
     def _of_participle(self, hit: CueHit, inside: Sequence[NamedForum]) -> NamedForum | None:
         """The forum that opens the main clause of "Launched by A at the summit, the FORUM held ..."."""
@@ -207,6 +211,9 @@ class Launches:
             countries, quote = self.speakers.countries, (*template.quote, said[0])
         else:
             tokens = [t.i for t in subject.subtree if t.i < hit.start]
+            inside = self.reading.names.at(subject.i)
+            if inside and inside.kind == "country" and not any(t.pos_ == "VERB" for t in self.doc[subject.i : hit.start]):
+                tokens += [hit.start - 1]
             named = self.reading.names.within(min(tokens), max(tokens) + 1, "country") if tokens else []
             countries = tuple({c.path: c for c in named if c.form != "combining"}.values()) if len(named) > 1 else ()
             quote = template.quote

@@ -19,12 +19,15 @@ from kg.extract.encounters import Encounter
 from kg.extract.meetings import MeetingRef
 from kg.extract.pairs import Pairs
 from kg.extract.reading import CueHit, Reading, Sentence
+from kg.extract.speakers import find_speakers
 from kg.extract.subjects import Subjects
 
 __all__ = ["Roles"]
 
 ROLES = ("co_chairs", "chairs", "leads", "attends", "hosts")
 PRESIDING = ("co_chairs", "chairs", "leads")
+OPENING_REACH = 5
+"""How many tokens into a sentence the meeting begins at which something is done."""
 REACH = 14
 """How many tokens behind a cue its meeting begins where a verb stands between."""
 
@@ -37,6 +40,7 @@ class Roles:
     ) -> None:
         self.reading, self.cast, self.discourse, self.doc = reading, cast, discourse, reading.doc
         self.subjects, self.encounters = subjects, encounters
+        self.speakers = find_speakers(reading, cast)
         self._pairs = Pairs(reading, cast, discourse)
         self._seen: set[tuple[str, Thing, Thing]] = set()
 
@@ -47,15 +51,37 @@ class Roles:
                 if sentence.start <= encounter.hit.start < sentence.end:
                     yield from self._pairs.claims(sentence, encounter)
             for role in ROLES:
-                for hit in self.reading.cue(role, start=sentence.start, end=sentence.end):
+                for hit in self._cues(sentence, role):
                     if not self.subjects.inside_name(hit) and not self._within_longer(role, hit):
                         yield from self._role(sentence, role, hit)
             yield from self._between(sentence)
             yield from self._titled(sentence)
+            yield from self._acting_at(sentence)
             for hit in self.reading.cue("represents", "verb", start=sentence.start, end=sentence.end):
                 yield from self._representing(sentence, hit)
             for hit in self.reading.cue("hosts", "receive", start=sentence.start, end=sentence.end):
                 yield from self._guests(sentence, hit)
+
+    def _cues(self, sentence: Sentence, role: str) -> list[CueHit]:
+        """The cues of a role; of hosting also "held", where a summit or conference is what was held."""
+        hits = self.reading.cue(role, start=sentence.start, end=sentence.end)
+        if role != "hosts":
+            return hits
+        held = self.reading.cue("hosts-event", start=sentence.start, end=sentence.end)
+        return [*hits, *(CueHit("hosts", "verb", h.start, h.end) for h in held if self._holds_event(sentence, h))]
+
+    def _holds_event(self, sentence: Sentence, hit: CueHit) -> bool:
+        """Whether the object of "hold" is a summit, conference or roundtable of an indefinite kind."""
+        said = next((c for c in self.doc[hit.start].children if c.dep_ == "dobj"), None)
+        if said is None:
+            return False
+        ref = next((r for r in self.discourse.within(hit.end, sentence.end) if r.start <= said.i < r.end), None)
+        return ref is not None and self.doc[ref.start].lower_ in ("a", "an") or self._is_new(hit, said.i)
+
+    def _is_new(self, hit: CueHit, noun: int) -> bool:
+        """Whether a meeting's noun has an article that makes it one not spoken of before."""
+        event = self.reading.cue_at(noun, "meeting", "event") or self.reading.names.at(noun)
+        return event is not None and any(t.lower_ in ("a", "an") for t in self.doc[hit.end : noun])
 
     # One cue
 
@@ -287,6 +313,25 @@ class Roles:
                 if side and side.kind == "country" and side.path:
                     self.cast.add_side(delegate, side.path, (side.start, side.end), "side-of-co-chair", HIGH)
                 yield from self._claim("co_chairs", delegate, hit, ref, sentence, rule="co_chairs-title")
+
+    def _acting_at(self, sentence: Sentence) -> Iterator[Claim]:
+        """The persons of "At the forum, Minister A announced ..."; those who say "we" where a text tells who they are."""
+        first = next((t for t in self.doc[sentence.start : sentence.end] if not t.is_space), None)
+        if first is None or first.lower_ not in ("at", "during", "attending"):
+            return
+        refs = [r for r in self.discourse.within(first.i, first.i + OPENING_REACH) if r.meeting and r.explicit]
+        verb = first.head
+        if not refs or verb.pos_ != "VERB" or verb.i < refs[0].end:
+            return
+        hit = CueHit("attends", "verb", verb.i, verb.i + 1)
+        subject = next((c.i for c in verb.children if c.dep_ == "nsubj" and refs[0].end <= c.i), None)
+        delegates: tuple[Delegate, ...] = ()
+        if subject is not None:
+            delegates = next((g.delegates for g in self.cast.groups if g.start <= subject < g.end), ())
+            if self.reading.word_is(subject, "we"):
+                delegates = self.speakers.delegates
+        for delegate in delegates:
+            yield from self._claim("attends", delegate, hit, refs[0], sentence, rule="attends-acting-at")
 
     def _between(self, sentence: Sentence) -> Iterator[Claim]:
         """The persons of a named meeting "held ... between A and B, and C and D"."""

@@ -33,7 +33,7 @@ class Schedule:
     def __init__(self, reading: Reading, cast: Cast, discourse: Discourse, bonds: Sequence[Claim]) -> None:
         self.reading, self.discourse, self.doc = reading, discourse, reading.doc
         self._people = {t for d in cast.delegates for t in range(d.start, d.end)}
-        self._launches = {c.object_at[0] for c in bonds if c.predicate.startswith("launched_on")}
+        self._launches = {c.object_at[0]: c.subject for c in bonds if c.predicate.startswith("launched_on")}
 
     def claims(self) -> Iterator[Claim]:
         """All that the text says of when, where and how; of two dates of one meeting the finer."""
@@ -54,10 +54,17 @@ class Schedule:
             if not refs:
                 continue
             for date in self.reading.dates.within(sentence.start, sentence.end):
-                if date.start not in self._launches:
+                if not self._is_of_launch(refs, date):
                     yield from self._date(sentence, refs, date)
             for place in self._places(sentence):
                 yield from self._place(sentence, refs, place)
+
+    def _is_of_launch(self, refs: list[MeetingRef], date: Chunk) -> bool:
+        """Whether a date is a launch's, and not that of another forum's session right before it too."""
+        launched = self._launches.get(date.start)
+        beside = [r for r in refs if r.end <= date.start and self._beside(r.end, date.start)]
+        other = bool(beside) and beside[-1].forum is not None and beside[-1].forum.thing != launched
+        return launched is not None and not other
 
     def _places(self, sentence: Sentence) -> list[Chunk]:
         names = self.reading.names.within(sentence.start, sentence.end)
@@ -69,7 +76,8 @@ class Schedule:
         """The meeting that a date or place is said of: the one it stands in or behind, or whose verb it hangs on."""
         holding = next((r for r in refs if r.start <= chunk.start and chunk.end <= r.end), None)
         adjoining = (r for r in reversed(refs) if r.end <= chunk.start and self._beside(r.end, chunk.start))
-        beside = holding or next(adjoining, None)
+        ahead = (r for r in refs if chunk.kind == "date" and self._right_ahead(chunk.end, r.start))
+        beside = holding or next(adjoining, None) or next(ahead, None)
         anchor = self._anchor(chunk)
         if beside or anchor is None:
             return beside
@@ -88,6 +96,11 @@ class Schedule:
         close = [r for r in refs if r.start >= hit.start and r.end <= chunk.start]
         before = [r for r in refs if r.end <= chunk.start or r.start <= hit.start]
         return (close or before or refs)[-1]
+
+    def _right_ahead(self, end: int, start: int) -> bool:
+        """Whether a date stands right before "at the" meeting: "Today at the forum"."""
+        words = [t.lower_ for t in self.doc[end:start] if not t.is_space and t.text != ","]
+        return words[:1] in (["at"], ["during"]) and all(w in ("at", "during", "the") for w in words)
 
     def _event(self, sentence: Sentence, token: int, roles: Sequence[str]) -> CueHit | None:
         """The cue of some roles that holds a token."""

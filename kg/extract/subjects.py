@@ -33,7 +33,8 @@ class Subjects:
 
     def token(self, hit: CueHit) -> int | None:
         """The token of a verb's subject by the parse, through coordinated and dependent verbs."""
-        root = next((t for t in self.doc[hit.start : hit.end] if t.pos_ in ("VERB", "AUX")), self.doc[hit.end - 1])
+        words = self.doc[hit.start : hit.end]
+        root = next((t for pos in ("VERB", "AUX") for t in words if t.pos_ == pos), self.doc[hit.end - 1])
         for _ in range(CLIMB):
             subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < hit.start), None)
             if subject is not None:
