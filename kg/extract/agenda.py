@@ -79,9 +79,14 @@ class Agenda:
         if bearer is None or (hit.kind == "cooperate" and self._is_elsewhere(bearer.thing)):
             return
         reason = doubt_of(self.reading, sentence, hit) if hit.kind == "discuss" else None
-        for topic in topics:
+        for topic in self._without_persons(topics):
             if (topic.path or hit.kind in STRONG) and not self._is_vague(topic):
                 yield from (replace(claim, reason=reason) for claim in self._claim(bearer, topic, hit))
+
+    def _without_persons(self, topics: Sequence[Topic]) -> list[Topic]:
+        """The topics that hold no person and no title of one."""
+        taken = [(d.start, d.end) for d in self.bearers.cast.delegates]
+        return [t for t in topics if not any(start < t.end and t.start < end for start, end in taken)]
 
     def _items(self, sentence: Sentence, hit: CueHit) -> list[Topic]:
         """The first topics of the list items under a sentence that ends in a colon and opens a list."""

@@ -111,7 +111,9 @@ def read_behind(
     reading: Reading, person: PersonMention, offices: Sequence[OfficeMention], limit: int, taken: set[int]
 ) -> tuple[int, tuple[OfficeMention, ...], Chunk | None]:
     """What follows a name: "(Left)", "of Japan", ", the Minister of Trade of Japan"; where it ends comes first."""
-    at, country = person.end, None
+    at, country = person.end, closing_country(reading, person.end)
+    if country:
+        return country.end, (), country
     found: list[OfficeMention] = []
     while at < min(limit, len(reading.doc)):
         if reading.doc[at].text == "(":

@@ -355,9 +355,9 @@ class Discourse:
         """The meeting that "the meeting" means at a token: the last present one, never a last or next session."""
         present = [r for r in self.before(token) if r.meeting and r.meeting.is_present and not r.plural]
         front = [r for r in present if not r.aside] or present
-        opening = next((r for r in front if self._opens(r)), None)
+        opening = [r.meeting for r in front if self._opens(r) and r.meeting]
         if opening and self._distance(front[-1].start, token) > RECENT:
-            return opening.meeting
+            return max(opening, key=lambda m: (len(m.refs), -m.start))
         return front[-1].meeting if front else None
 
     def _opens(self, ref: MeetingRef) -> bool:

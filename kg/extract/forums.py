@@ -61,6 +61,9 @@ class ForumCluster:
         return Thing("forum", str(self.mentions[0].start))
 
 
+FEWEST_CORE_WORDS = 2
+"""How many telling words a short name has at least."""
+
 NamedForum = tuple[ForumMention, ForumCluster]
 """A forum's name in the text and the forum that it names."""
 
@@ -106,7 +109,34 @@ def cluster_forums(reading: Reading, mentions: Sequence[ForumMention]) -> list[F
         found.aliases |= {name for name in (mention.name, mention.acronym, mention.expansion) if name}
         if is_fuller(reading, mention, found) and not found.path:
             found.label = mention.name
-    return clusters
+    return with_short_names(reading, clusters)
+
+
+def with_short_names(reading: Reading, clusters: list[ForumCluster]) -> list[ForumCluster]:
+    """The clusters with those joined to another whose name leaves out some words of the other's.
+
+    "The Strategic Dialogue on Ports" is the "Strategic High-Level Dialogue on Ports" where just one such is named; a
+    word that tells forums of one series apart ("ministerial", "intersessional") is never left out.
+    """
+    core = {id(c): set(core_words(reading, c.mentions[0]).split()) for c in clusters}
+    telling, kept = reading.lexicon.words_of("telling"), list(clusters)
+    for short in clusters:
+        words = core[id(short)]
+        fuller = [c for c in kept if c is not short and words < core[id(c)] and is_short_for(short, c)]
+        if short.path or len(words) < FEWEST_CORE_WORDS or len(fuller) != 1:
+            continue
+        if telling & (core[id(fuller[0])] - words):
+            continue
+        fuller[0].mentions = sorted([*fuller[0].mentions, *short.mentions], key=lambda m: m.start)
+        fuller[0].aliases |= short.aliases
+        fuller[0].acronym = fuller[0].acronym or short.acronym
+        kept.remove(short)
+    return kept
+
+
+def is_short_for(short: ForumCluster, full: ForumCluster) -> bool:
+    """Whether two forums can be one by their kind and members."""
+    return short.kind == full.kind and same_members(full.countries, short.countries)
 
 
 def core_words(reading: Reading, mention: ForumMention) -> str:

@@ -54,6 +54,8 @@ class Launches:
                 return self._of_participle(hit, inside)
             own = next((n for n in ahead if self._is_subject(hit, n)), None)
             return own or (ahead[-1] if ahead and hit.start - ahead[-1][0].end <= AHEAD else None)
+        if hit.start and self.reading.cue_at(hit.start - 1, "country", "possessive"):
+            return next(iter(inside), None)
         behind = next((n for n in inside if n[0].start >= hit.end and n[0].named is None), None)
         if behind is None:
             return None

@@ -321,8 +321,10 @@ def goes_on(reading: Reading, hits: TitleHits, at: int) -> bool:
     """Whether a small word goes on with a complement ("Ports and the Coast") and does not end it ("Ports and Mr")."""
     if at + 1 >= len(reading.doc) or not reading.word_is(at, "title-joint"):
         return False
-    following = reading.doc[at + 1]
+    following, chunk = reading.doc[at + 1], reading.names.starting(at + 1)
     named = following.text[:1].isupper() or following.lower_ == "the"
+    if chunk and hits.starting(chunk.end, "head", "fixed", "modifier", "portfolio", "honorific"):
+        return False
     if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific", "modifier"):
         return False
     return named or hits.starting(at + 1, "complement", "portfolio") is not None

@@ -127,7 +127,7 @@ def names_before_office(
     at = office.start
     while at > 0 and reading.word_is(at - 1, "article"):
         at -= 1
-    if at < 3 or reading.doc[at - 1].text != ",":
+    if at < 3 or reading.doc[at - 1].text not in (",", "–", "—"):
         return
     start = end = before_brackets(reading, at - 1)
     while start > reading.sentence(at).start and can_be_name(reading, start - 1, office_tokens):

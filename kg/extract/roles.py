@@ -16,6 +16,7 @@ from kg.extract.delegates import Delegate
 from kg.extract.delegations import Delegation, agent_start, delegation_at, delegation_of
 from kg.extract.discourse import Discourse
 from kg.extract.encounters import Encounter
+from kg.extract.language import LIST_MARK
 from kg.extract.meetings import MeetingRef
 from kg.extract.pairs import Pairs
 from kg.extract.reading import CueHit, Reading, Sentence
@@ -26,6 +27,8 @@ __all__ = ["Roles"]
 
 ROLES = ("co_chairs", "chairs", "leads", "attends", "hosts")
 PRESIDING = ("co_chairs", "chairs", "leads")
+LONGEST_LEAD = 14
+"""How many words the sentence has that opens a list of participants."""
 OPENING_REACH = 5
 """How many tokens into a sentence the meeting begins at which something is done."""
 REACH = 14
@@ -57,6 +60,7 @@ class Roles:
             yield from self._between(sentence)
             yield from self._titled(sentence)
             yield from self._acting_at(sentence)
+            yield from self._listed(sentence)
             for hit in self.reading.cue("represents", "verb", start=sentence.start, end=sentence.end):
                 yield from self._representing(sentence, hit)
             for hit in self.reading.cue("hosts", "receive", start=sentence.start, end=sentence.end):
@@ -306,13 +310,38 @@ class Roles:
             at = of.end if of else hit.end
             while at < sentence.end - 1 and (self.doc[at].text in ",:–—(" or self.doc[at].is_space):
                 at += 1
-            group = next((g for g in self.cast.groups if at <= g.start <= at + 1 and g.start < sentence.end), None)
+            group = next((g for g in self.cast.groups if g.start == at < sentence.end), None)
             ref = of or self._in_focus(hit)
             side = self.reading.names.ending(hit.start)
             for delegate in group.delegates if group and ref else ():
                 if side and side.kind == "country" and side.path:
                     self.cast.add_side(delegate, side.path, (side.start, side.end), "side-of-co-chair", HIGH)
                 yield from self._claim("co_chairs", delegate, hit, ref, sentence, rule="co_chairs-title")
+
+    def _listed(self, sentence: Sentence) -> Iterator[Claim]:
+        """The persons of the lines under "Participants included:"."""
+        hits = self.reading.cue("attends", "list", start=sentence.start, end=sentence.end)
+        words = [t for t in self.doc[sentence.start : sentence.end] if not t.is_space and not t.is_punct]
+        marks = [t.text for t in self.doc[sentence.start : sentence.end] if not t.is_space]
+        if not hits or len(words) > LONGEST_LEAD or not (sentence.heading or ":" in marks[-3:]):
+            return
+        own = [r for r in self.discourse.within(sentence.start, sentence.end) if r.meeting]
+        ref = own[0] if own else self._in_focus(hits[0])
+        for item in self._items(sentence):
+            group = next((g for g in self.cast.groups if item.start <= g.start <= item.start + 3), None)
+            for delegate in group.delegates if group else ():
+                yield from self._claim("attends", delegate, hits[0], ref, sentence, rule="attends-list")
+
+    def _items(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The lines of the list under a sentence: items with a mark, else lines without an end mark."""
+        marked = None
+        for item in self.reading.sentences[sentence.number + 1 :]:
+            first = next(t for t in self.doc[item.start : item.end] if not t.is_space)
+            has_mark = LIST_MARK.fullmatch(first.text) is not None
+            marked = has_mark if marked is None else marked
+            if has_mark != marked or not (has_mark or item.heading):
+                return
+            yield item
 
     def _acting_at(self, sentence: Sentence) -> Iterator[Claim]:
         """The persons of "At the forum, Minister A announced ..."; those who say "we" where a text tells who they are."""

@@ -68,6 +68,10 @@ def test_a_full_date_needs_no_publication_date(text: str, value: str) -> None:
         ("The talks were held earlier this month.", FRIDAY, "2024-05"),
         ("The talks were held in March.", "2024-05", "2024-03"),
         ("The talks were held last year.", "2024", "2023"),
+        ("The talks were held this week.", FRIDAY, "2024-05"),
+        ("The talks were held last week.", "2024-05-17", "2024-05"),
+        ("The talks will be held in the fall of 2026.", FRIDAY, "2026"),
+        ("The talks were held in late 2022.", FRIDAY, "2022"),
     ],
 )
 def test_a_relative_date_counts_from_publication(text: str, published: str, value: str) -> None:
@@ -85,8 +89,9 @@ def test_a_relative_date_counts_from_publication(text: str, published: str, valu
         ("The talks were held on June 17.", None, "June 17"),
         ("The talks were held later this year.", None, "later this year"),
         ("The talks were held on Tuesday.", "2024-05", "Tuesday"),
+        ("The talks were held this week.", "2024-05-01", "this week"),
+        ("The talks were held this week.", "2024-05", "this week"),
         ("The talks were held in March.", "2024", "March"),
-        ("The talks were held this week.", FRIDAY, "this week"),
         ("The talks were held on June 31, 2024.", FRIDAY, "June 31, 2024"),
     ],
 )
