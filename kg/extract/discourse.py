@@ -110,7 +110,8 @@ class Discourse:
         ):
             words = Modifiers(words.start, "last", words.format)
         noun = self.reading.cue_at(end, "meeting", "noun")
-        spoken = noun is not None or forum.kind in SESSION_KINDS
+        heads = (self.reading.cue("forum", kind, start=mention.start, end=mention.end) for kind in SESSION_KINDS)
+        spoken = noun is not None or forum.kind in SESSION_KINDS or any(heads)
         if noun and not self._is_common(noun):
             noun = None
         end = noun.end if noun else end
@@ -237,7 +238,7 @@ class Discourse:
         for token in doc[end + 1 : self.reading.sentence(end).end]:
             if token.pos_ in ("NOUN", "PROPN"):
                 last = token.i + 1
-            elif token.pos_ not in ("ADJ", "DET") and token.lower_ != "and":
+            elif token.pos_ not in ("ADJ", "DET", "SPACE") and token.lower_ != "and":
                 break
         return last
 

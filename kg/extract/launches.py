@@ -43,7 +43,9 @@ class Launches:
                     continue
                 for each in self._all_launched(hit, named, inside):
                     yield from self._date(sentence, hit, each)
-                    yield from self._launchers(sentence, hit, each)
+                    launchers = [*self._launchers(sentence, hit, each)]
+                    yield from launchers
+                    yield from self._founding_members(launchers)
 
     def _launched(self, hit: CueHit, inside: Sequence[NamedForum]) -> NamedForum | None:
         """The forum that a cue says was launched: right behind it, or before a passive."""
@@ -123,6 +125,12 @@ class Launches:
         return verbs and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in words)
 
     # By whom
+
+    def _founding_members(self, launchers: Sequence[Claim]) -> Iterator[Claim]:
+        """The countries that launched a forum together are members of it."""
+        countries = {c.object: c for c in launchers if c.object and c.object.type == "country" and not c.reason}
+        for claim in countries.values() if len(countries) > 1 else ():
+            yield replace(claim, predicate="has_member", rule="members-launch", confidence=MIDDLE)
 
     def _all_launched(self, hit: CueHit, named: NamedForum, inside: Sequence[NamedForum]) -> list[NamedForum]:
         """The forum, and the one before it where "both" were launched."""

@@ -92,7 +92,7 @@ def list_opening(reading: Reading, mention: ForumMention) -> int | None:
             return hit.end
         people = people_at(reading, token.i)
         if people:
-            return people.end + 1
+            return people.end + (reading.names.starting(people.end) is None)
         if token.i == at and token.text == "(":
             return at + 1
         if token.text in (",", "-", "–", "—") or token.lower_ == "members":
@@ -110,7 +110,8 @@ def people_at(reading: Reading, at: int) -> CueHit | None:
     hit = reading.cue_at(at, "has_member", "people")
     if hit is None or hit.end >= len(doc):
         return None
-    return hit if doc[hit.end].text in ":,(" or doc[hit.end].lower_ in ("of", "from") else None
+    listed = len(country_list(reading, hit.end, reading.sentence(at).end)) > 1
+    return hit if listed or doc[hit.end].text in ":,(" or doc[hit.end].lower_ in ("of", "from") else None
 
 
 def country_list(reading: Reading, at: int, end: int) -> list[Chunk]:

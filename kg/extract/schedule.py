@@ -76,7 +76,8 @@ class Schedule:
         """The meeting that a date or place is said of: the one it stands in or behind, or whose verb it hangs on."""
         holding = next((r for r in refs if r.start <= chunk.start and chunk.end <= r.end), None)
         adjoining = (r for r in reversed(refs) if r.end <= chunk.start and self._beside(r.end, chunk.start))
-        ahead = (r for r in refs if chunk.kind == "date" and self._right_ahead(chunk.end, r.start))
+        links = ("at", "during") if chunk.kind == "date" else ("for",)
+        ahead = (r for r in refs if self._right_ahead(chunk.end, r.start, links))
         beside = holding or next(adjoining, None) or next(ahead, None)
         anchor = self._anchor(chunk)
         if beside or anchor is None:
@@ -97,10 +98,10 @@ class Schedule:
         before = [r for r in refs if r.end <= chunk.start or r.start <= hit.start]
         return (close or before or refs)[-1]
 
-    def _right_ahead(self, end: int, start: int) -> bool:
-        """Whether a date stands right before "at the" meeting: "Today at the forum"."""
+    def _right_ahead(self, end: int, start: int, links: tuple[str, ...]) -> bool:
+        """Whether a date or place stands right before a meeting: "Today at the forum", "in Lima for the forum"."""
         words = [t.lower_ for t in self.doc[end:start] if not t.is_space and t.text != ","]
-        return words[:1] in (["at"], ["during"]) and all(w in ("at", "during", "the") for w in words)
+        return bool(words) and words[0] in links and all(w in (*links, "the") for w in words)
 
     def _event(self, sentence: Sentence, token: int, roles: Sequence[str]) -> CueHit | None:
         """The cue of some roles that holds a token."""
