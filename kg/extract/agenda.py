@@ -23,6 +23,9 @@ from kg.extract.topics import Topic, read_topics
 
 __all__ = ["Agenda"]
 
+UNSURE = "no concept of the scheme covers these words, and the sentence does not name whose agenda they are on"
+"""Why a candidate is not asserted."""
+
 STRONG = ("discuss", "list", "passive")
 """The kinds of cues whose lists hold domains even where no concept covers the words."""
 LOOSE = ("discuss", "list")
@@ -78,9 +81,10 @@ class Agenda:
         bearer = (self._forum_behind(topics, end) or self.bearers.of(sentence, hit)) if topics else None
         if bearer is None or (hit.kind == "cooperate" and self._is_elsewhere(bearer.thing)):
             return
-        reason = doubt_of(self.reading, sentence, hit) if hit.kind == "discuss" else None
+        doubt = doubt_of(self.reading, sentence, hit) if hit.kind == "discuss" else None
         for topic in self._without_persons(topics):
             if (topic.path or hit.kind in STRONG) and not self._is_vague(topic):
+                reason = doubt or (UNSURE if topic.path is None and bearer.sure < HIGH else None)
                 yield from (replace(claim, reason=reason) for claim in self._claim(bearer, topic, hit))
 
     def _without_persons(self, topics: Sequence[Topic]) -> list[Topic]:

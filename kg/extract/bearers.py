@@ -118,7 +118,7 @@ class Bearers:
             return of_ref(ref)
         if subject.pos_ == "PRON" and subject.lower_ in ("this", "these", "it"):
             return self._in_focus(hit, at)
-        if self.reading.word_is(subject.i, "we"):
+        if self.reading.word_is(subject.i, "we") or self._is_ours(subject):
             return self._of_text(sentence, hit, at)
         met = [r for r in self.discourse.within(sentence.start, hit.start) if r.named]
         if met:
@@ -131,6 +131,13 @@ class Bearers:
         if group or any(p.start <= subject.i < p.end for p in parties) or self._names_two(subject, hit):
             return self._in_focus(hit, at)
         return None
+
+    def _is_ours(self, subject: Token) -> bool:
+        """Whether a subject is "our governments", or "these efforts" by which a text goes on about its forum."""
+        owners = {c.lower_ for c in subject.children if c.dep_ in ("poss", "det") and c.i < subject.i}
+        if "our" in owners:
+            return True
+        return bool(owners & {"these", "this"}) and self.reading.cue_at(subject.i, "covers", "generic") is not None
 
     def _of_text(self, sentence: Sentence, hit: CueHit, at: tuple[int, int]) -> Bearer | None:
         """The forum that "we" speak of: the one that opens the sentence, else the one that the text is about."""
