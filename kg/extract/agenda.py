@@ -147,8 +147,12 @@ class Agenda:
     def _named_before_head(self, mention: ForumMention) -> list[Chunk]:
         """The domains of "Supply Chain Working Group": before the noun that makes it a forum, and not too wide."""
         chunks = self.reading.domains.within(mention.start, mention.end, "domain")
-        heads = {t for h in self.reading.cue("forum", start=mention.start, end=mention.end) for t in range(h.start, h.end)}
-        before = [c for c in chunks if not heads & set(range(c.start, c.end)) and folded(c.label or "") not in self._too_wide]
+        heads = {
+            t for h in self.reading.cue("forum", start=mention.start, end=mention.end) for t in range(h.start, h.end)
+        }
+        before = [
+            c for c in chunks if not heads & set(range(c.start, c.end)) and folded(c.label or "") not in self._too_wide
+        ]
         return [c for c in before if any(c.end <= head for head in heads)]
 
     def _heading(self, sentence: Sentence) -> Iterator[Claim]:

@@ -135,11 +135,13 @@ class Discourse:
 
     def _kind_ref(self, hit: CueHit) -> Iterator[MeetingRef]:
         """The initiative that was spoken of last, where a text says "the initiative" or "this program"."""
-        doc = self.reading.doc
-        if hit.start == 0 or doc[hit.start - 1].lower_ not in ("the", "this", "that") or hit.start in self._blocked:
+        doc, article = self.reading.doc, hit.start - 1
+        while hit.kind == "namesake" and article > 0 and doc[article].pos_ == "ADJ" and hit.start - article <= 2:
+            article -= 1
+        if article < 0 or doc[article].lower_ not in ("the", "this", "that") or hit.start in self._blocked:
             return
         if hit.kind == "namesake":
-            yield from self._namesake(hit)
+            yield from self._namesake(hit, article)
             return
         if hit.end < len(doc) and doc[hit.end].lower_ in ("of", "between", "on", "for"):
             return
@@ -148,7 +150,7 @@ class Discourse:
         if fitting:
             yield MeetingRef(hit.start - 1, hit.end, None, fitting[-1], False)
 
-    def _namesake(self, hit: CueHit) -> Iterator[MeetingRef]:
+    def _namesake(self, hit: CueHit, article: int) -> Iterator[MeetingRef]:
         """The forum in whose name the noun of "the steering committee" is, or its present session, spoken of last."""
         words = folded(self.reading.text(hit.start, hit.end))
         known = [r.forum for r in self.before(hit.start) if r.forum]
@@ -159,10 +161,10 @@ class Discourse:
             return
         forum = fitting[-1]
         if self._meets_again(hit.end):
-            yield MeetingRef(hit.start - 1, hit.end, self.session(forum, "next", hit.start - 1), forum, True)
+            yield MeetingRef(article, hit.end, self.session(forum, "next", article), forum, True)
             return
         own = [m for m in self.meetings if m.forum is forum and m.is_present]
-        yield MeetingRef(hit.start - 1, hit.end, own[-1] if own else None, forum, False)
+        yield MeetingRef(article, hit.end, own[-1] if own else None, forum, False)
 
     def _meets_again(self, end: int) -> bool:
         """Whether a forum will meet again: a planned verb of taking place follows, and "again"."""

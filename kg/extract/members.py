@@ -122,7 +122,13 @@ def country_list(reading: Reading, at: int, end: int) -> list[Chunk]:
         if chunk and chunk.kind == "country" and chunk.form == "name":
             found.append(chunk)
             at = chunk.end
-        elif reading.doc[at].text in (",", "and", "&", "the") or reading.doc[at].pos_ == "DET":
+        elif chunk and chunk.kind == "organisation" and found:
+            at = chunk.end
+        elif (
+            reading.doc[at].text in (",", "and", "&", "the")
+            or reading.doc[at].pos_ == "DET"
+            or reading.doc[at].is_space
+        ):
             at += 1
         else:
             break

@@ -8,7 +8,7 @@ from kg.extract.chunks import folded
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
 
-__all__ = ["GENERATION", "can_be_name", "is_inside_name", "compatible", "name_end", "name_words"]
+__all__ = ["GENERATION", "can_be_name", "compatible", "is_inside_name", "name_end", "name_words"]
 
 INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}|[A-Z]\.(?:-[A-Z]\.)+")
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")

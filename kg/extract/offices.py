@@ -99,7 +99,7 @@ def is_surname(reading: Reading, hits: TitleHits, at: int, end: int) -> bool:
 
 def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWord], *, floor: int) -> OfficeMention:
     """The whole office around a head word, its words to the left and to the right."""
-    end, word = hit
+    end, word = whole_words(reading, hit[0]), hit[1]
     left = expand_left(reading, hits, at, floor)
     right = expand_right(reading, hits, end, left)
     core_end = right.core_end
@@ -113,8 +113,16 @@ def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, Titl
         organisation=right.organisation or left.organisation or body_within(reading, left.core, core_end),
         qualifier=left.qualifier or right.qualifier,
         plural=is_plural(reading, head_noun(reading, at, end)),
-        only=word.countries if core_end == end else (),
+        only=word.countries if core_end == hit[0] else (),
     )
+
+
+def whole_words(reading: Reading, end: int) -> int:
+    """The end of a title that does not cut a capitalised domain in two ("Envoy for Climate Change")."""
+    domain = reading.domains.at(end - 1)
+    if domain is None or domain.end <= end or not all(t.text[:1].isupper() for t in reading.doc[end : domain.end]):
+        return end
+    return domain.end
 
 
 def head_noun(reading: Reading, start: int, end: int) -> int:

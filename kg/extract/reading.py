@@ -15,13 +15,14 @@ from spacy.tokens import Span as Words
 
 from kg.extract.chunks import Chunk, Layer
 from kg.extract.dates import DatePhrase, find_dates
-from kg.extract.language import front_matter_end
+from kg.extract.language import front_matter_end, offset_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.phrases import Phrases
 from kg.model import Document, Span
 from kg.vocab import Vocabulary
 
 __all__ = ["CueHit", "Reading", "Sentence", "read_parse"]
+
 
 @dataclass(frozen=True, slots=True)
 class CueHit:
@@ -82,7 +83,8 @@ class Reading:
             end -= 1
         while start < end - 1 and self.doc[start].is_space:
             start += 1
-        return Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
+        first, last = self.doc[start], self.doc[end - 1]
+        return Span(offset_of(self.doc, first.idx), offset_of(self.doc, last.idx + len(last) - 1) + 1)
 
     def sentence(self, token: int) -> Sentence:
         """The sentence of a token."""
@@ -145,7 +147,7 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
 def body_start(text: str, doc: Doc) -> int:
     """The first token after a Markdown file's front matter."""
     begin = front_matter_end(text)
-    return next((token.i for token in doc if token.idx >= begin), len(doc)) if begin else 0
+    return next((token.i for token in doc if offset_of(doc, token.idx) >= begin), len(doc)) if begin else 0
 
 
 def cut_sentences(doc: Doc, begin: int) -> list[Sentence]:
@@ -168,7 +170,7 @@ def date_layer(document: Document, doc: Doc, begin: int, lexicon: Lexicon) -> tu
     """The dates as a layer of chunks, and each by its first token."""
     chunks: list[Chunk] = []
     phrases: dict[int, DatePhrase] = {}
-    for phrase in find_dates(document.text, document.published, lexicon.dates):
+    for phrase in find_dates(doc.text, document.published, lexicon.dates):
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if span is not None and span.start >= begin and not is_given_name(span):
             chunks.append(Chunk("date", span.start, span.end, None, phrase.value, phrase.words))

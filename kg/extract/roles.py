@@ -80,7 +80,7 @@ class Roles:
         if said is None:
             return False
         ref = next((r for r in self.discourse.within(hit.end, sentence.end) if r.start <= said.i < r.end), None)
-        return ref is not None and self.doc[ref.start].lower_ in ("a", "an") or self._is_new(hit, said.i)
+        return (ref is not None and self.doc[ref.start].lower_ in ("a", "an")) or self._is_new(hit, said.i)
 
     def _is_new(self, hit: CueHit, noun: int) -> bool:
         """Whether a meeting's noun has an article that makes it one not spoken of before."""
@@ -279,6 +279,7 @@ class Roles:
         """The guest of "A looks forward to welcoming B to the summit", and its host where the summit is named."""
         guests = self.subjects.group_from(hit.end, sentence.end)
         if not guests:
+            yield from self._unnamed_guests(sentence, hit)
             return
         named = [r for r in self.discourse.within(guests[-1].end, sentence.end) if r.meeting and r.explicit]
         ref = named[0] if named else None
@@ -289,6 +290,17 @@ class Roles:
             ref = self._in_focus(hit)
         for guest in guests if ref else ():
             yield from self._claim("attends", guest, hit, ref, sentence, rule="guest-of-host")
+
+    def _unnamed_guests(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        """The host of "A hosted her counterparts for a meeting of the forum"."""
+        behind = [r for r in self.discourse.within(hit.end, sentence.end) if r.meeting and r.explicit and r.forum]
+        ref = behind[0] if behind else None
+        if ref is None or self.doc[ref.start - 1].lower_ not in ("for", "at", "to"):
+            return
+        if any(t.pos_ == "VERB" for t in self.doc[hit.end : ref.start]):
+            return
+        for host in self.subjects.of(sentence, hit):
+            yield from self._claim("hosts", host, hit, ref, sentence, rule="hosts-guests")
 
     def _representing(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
         """The delegate of "A represented Kenya at the forum"."""
@@ -326,11 +338,16 @@ class Roles:
         if not hits or len(words) > LONGEST_LEAD or not (sentence.heading or ":" in marks[-3:]):
             return
         own = [r for r in self.discourse.within(sentence.start, sentence.end) if r.meeting]
-        ref = own[0] if own else self._in_focus(hits[0])
+        ref = own[0] if own else self._about(hits[0])
         for item in self._items(sentence):
             group = next((g for g in self.cast.groups if item.start <= g.start <= item.start + 3), None)
             for delegate in group.delegates if group else ():
                 yield from self._claim("attends", delegate, hits[0], ref, sentence, rule="attends-list")
+
+    def _about(self, hit: CueHit) -> MeetingRef | None:
+        """A ref at the cue for the meeting that the whole text is about."""
+        meeting = self.discourse.primary()
+        return MeetingRef(hit.start, hit.end, meeting, meeting.forum, False) if meeting else None
 
     def _items(self, sentence: Sentence) -> Iterator[Sentence]:
         """The lines of the list under a sentence: items with a mark, else lines without an end mark."""

@@ -88,7 +88,7 @@ def test_every_offset_of_an_odd_text_holds(odd: dict[str, tuple[Document, Extrac
     "name",
     [
         "a byte order mark",
-        pytest.param("spaces that do not break", marks=pytest.mark.xfail(reason="no space to the parser", strict=True)),
+        "spaces that do not break",
         "line ends of Windows",
         "pictures and flags",
         "right to left",
