@@ -99,7 +99,7 @@ def read_names(reading: Reading) -> list[ForumCluster]:
     registry, phrases = tuple(reading.names), find_name_phrases(reading)
     forums = find_forums(reading, registry, phrases)
     reading.names = with_phrases(reading.names, phrases)
-    for place in find_places(reading.doc, reading.names):
+    for place in find_places(reading):
         reading.names.add(place)
     return forums
 

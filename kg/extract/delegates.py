@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kg.extract.chunks import Chunk
 from kg.extract.offices import OfficeMention
 from kg.extract.persons import PersonMention, behind_acronym, is_opened
-from kg.extract.reading import Reading
+from kg.extract.reading import CueHit, Reading
 from kg.extract.titles import TitleHits
 
 __all__ = ["Delegate", "Group", "find_delegates", "find_groups"]
@@ -152,7 +152,7 @@ def country_behind(reading: Reading, at: int) -> Chunk | None:
     chunk = reading.names.starting(at + 1)
     if chunk is None and at + 2 < len(reading.doc) and reading.doc[at + 1].lower_ == "the":
         chunk = reading.names.starting(at + 2)
-    return chunk if chunk and chunk.kind == "country" else None
+    return chunk if chunk and chunk.kind == "country" and chunk.form == "name" else None
 
 
 def counterpart_country(reading: Reading, start: int) -> Chunk | None:
@@ -187,14 +187,25 @@ def closing_country(reading: Reading, at: int) -> Chunk | None:
 def office_behind(reading: Reading, at: int, offices: Sequence[OfficeMention]) -> OfficeMention | None:
     """The office in apposition at a comma, or joined by "and" to the one before."""
     doc = reading.doc
-    if doc[at].text not in (",", "and", "&", "–", "—", "-", "is"):
+    verb = tenure_verb(reading, at)
+    if verb is None and doc[at].text not in (",", "and", "&", "–", "—", "-"):
         return None
-    begin = at + 1
+    begin = verb.end if verb else at + 1
     while begin < len(doc) - 1 and (
         doc[begin].pos_ in ("DET", "CCONJ") or doc[begin].is_space or reading.word_is(begin, "apposition")
     ):
         begin += 1
-    return next((o for o in offices if o.start == begin), None)
+    office = next((o for o in offices if o.start == begin), None)
+    if office and verb and verb.kind == "former" and office.qualifier is None:
+        return replace(office, qualifier="former")
+    return office
+
+
+def tenure_verb(reading: Reading, at: int) -> CueHit | None:
+    """The verb between a name and an office at a token, behind the comma of a relative clause or without one."""
+    at += reading.doc[at].text == "," and at + 1 < len(reading.doc)
+    hits = [h for h in reading.cues_at.get(at, ()) if h.role == "tenure"]
+    return max(hits, key=lambda hit: hit.end, default=None)
 
 
 def followed_by_name(reading: Reading, office: OfficeMention, limit: int) -> bool:
@@ -232,6 +243,8 @@ def are_joined(reading: Reading, left: Delegate, right: Delegate) -> bool:
     attributes = {t.i for t in gap if reading.cue_at(t.i, "name", "attributive")}
     if not attributes and any(t.pos_ == "PROPN" for t in gap):
         return False
+    if counterpart_country(reading, right.start) and gap and gap[0].lower_ in ("and", ","):
+        return all(t.lower_ in ("and", ",") or t.tag_ == "PRP$" or not t.pos_ == "VERB" for t in gap)
     owned = (t.i in attributes or t.pos_ == "PROPN" or t.tag_ == "POS" or t.is_space for t in gap)
     words = [t.i for t, skipped in zip(gap, owned, strict=True) if not skipped]
     return 0 < len(words) <= LONGEST_JOINT and all(reading.word_is(at, "joint") for at in words)

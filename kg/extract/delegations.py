@@ -35,7 +35,7 @@ def behind_circumstances(reading: Reading, at: int) -> int:
     doc, end = reading.doc, reading.sentence(at - 1).end
     while at < end - 1:
         chunk = reading.dates.starting(at) or reading.names.starting(at)
-        form = reading.cue_at(at, "format")
+        form = reading.cue_at(at, "format") or reading.cue_at(at, "delegation", "noun")
         if form:
             at = form.end
         elif chunk and chunk.kind in ("date", "place", "country"):
@@ -49,7 +49,7 @@ def behind_circumstances(reading: Reading, at: int) -> int:
 
 def delegation_at(reading: Reading, sentence: Sentence, hit: CueHit, *, ahead: bool) -> Delegation | None:
     """The delegation of "led the Chilean delegation", nearest the cue; `ahead`: where the object stands before it."""
-    nouns = reading.cue("delegation", start=sentence.start, end=sentence.end)
+    nouns = reading.cue("delegation", "noun", start=sentence.start, end=sentence.end)
     before = [n for n in nouns if n.end <= hit.start] if ahead else []
     nearest = before[-1:] or [n for n in nouns if hit.end <= n.start][:1]
     if not nearest or abs(nearest[0].start - hit.start) > REACH:

@@ -74,6 +74,7 @@ class Discourse:
     def _phrases(self, encounters: Sequence[Encounter]) -> list[tuple[int, Phrase]]:
         """The words that may stand for meetings, by first token; at one token encounters, forums, kinds, nouns."""
         nouns = [h for h in self.reading.cue("meeting", "noun") if h.start not in self._blocked]
+        nouns += self.reading.cue("meeting", "again")
         kinds = [*self.reading.cue("forum", "anaphor"), *self.reading.cue("forum", "namesake")]
         found: list[tuple[int, Phrase]] = [(e.hit.start, e) for e in encounters if e.own]
         found += [(pair[1].start, pair) for pair in self._mentions]
@@ -83,6 +84,8 @@ class Discourse:
     def _refs_of(self, phrase: Phrase) -> Iterator[MeetingRef]:
         if isinstance(phrase, Encounter):
             return self._encounter(phrase)
+        if isinstance(phrase, CueHit) and phrase.kind == "again":
+            return self._again(phrase)
         if isinstance(phrase, CueHit):
             return self._kind_ref(phrase) if phrase.role == "forum" else self._noun_ref(phrase)
         return self._forum_ref(*phrase)
@@ -171,6 +174,12 @@ class Discourse:
         stop = min(end + AGAIN_REACH, self.reading.sentence(end - 1).end)
         again = any(t.lower_ == "again" for t in self.reading.doc[end:stop])
         return again and bool(self.reading.cue("planned", start=end, end=stop))
+
+    def _again(self, hit: CueHit) -> Iterator[MeetingRef]:
+        """The next session of the forum in focus, of "agreed to meet again in Lima"."""
+        forum = self._forum_in_focus(hit.start)
+        if forum is not None:
+            yield MeetingRef(hit.start, hit.end, self.session(forum, "next", hit.start), forum, True)
 
     def _noun_ref(self, hit: CueHit) -> Iterator[MeetingRef]:
         """A common noun for a meeting: resolved to the session or meeting that its description means."""

@@ -70,6 +70,8 @@ def encounter_at(
     reading: Reading, cast: Cast, subjects: Subjects, sentence: Sentence, hit: CueHit, named: set[int]
 ) -> Encounter | None:
     """The encounter that one cue tells of, if persons or officials are there to meet."""
+    if any(child.dep_ == "auxpass" for child in reading.doc[hit.end - 1].children):
+        return None
     right = subjects.group_from(behind_with(reading, hit, sentence.end), sentence.end)
     left = owner(reading, cast.groups, hit) if hit.kind == "noun" else subjects.of(sentence, hit)
     pairs = [(a, b) for a, b in pairs_at(reading, cast, hit, left, right) if cast.person(a) != cast.person(b)]
@@ -113,6 +115,18 @@ def owner(reading: Reading, groups: Sequence[Group], hit: CueHit) -> tuple[Deleg
     for group in groups:
         if 0 < hit.start - group.end <= 4 and reading.doc[group.end].tag_ == "POS":
             return group.delegates[-1:]
+    if hit.start and reading.doc[hit.start - 1].tag_ == "PRP$" and reading.doc[hit.start].head.dep_ != "nsubj":
+        return subject_of_clause(reading, groups, hit)
+    return ()
+
+
+def subject_of_clause(reading: Reading, groups: Sequence[Group], hit: CueHit) -> tuple[Delegate, ...]:
+    """The one person who is the subject of "During her meeting with A, B said"."""
+    sentence = reading.sentence(hit.start)
+    for token in reading.doc[hit.end : sentence.end]:
+        if token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "ccomp", "conj"):
+            found = next((g for g in groups if g.start <= token.i < g.end), None)
+            return found.delegates if found and len(found.delegates) == 1 else ()
     return ()
 
 

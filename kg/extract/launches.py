@@ -67,7 +67,8 @@ class Launches:
         if behind is None:
             return None
         between = self.doc[hit.end : behind[0].start]
-        named_last = (bool(between) and between[-1].text == ":") or (len(between) > 1 and between[-2].text == ":")
+        marks = [t.text for t in between if not (t.pos_ == "DET" or t.is_quote or t.is_space)]
+        named_last = bool(marks) and marks[-1] in (":", "–", "—")
         if (len(between) > BEHIND and not named_last) or any(is_predicate(t) for t in between):
             return None
         return behind if named_last or self._is_object(hit, behind) else None

@@ -60,6 +60,9 @@ def heads(reading: Reading) -> list[CueHit]:
 
 def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
     """The name around one head, if there is one."""
+    domain = reading.domains.at(hit.start)
+    if hit.role == "organisation" and domain and domain.start < hit.start < domain.end:
+        return None
     capital = reading.doc[hit.start].text[:1].isupper()
     start = expand_left(reading, hit.start, capital)
     end = phrase_end(reading, hit, capital=capital, begun=start < hit.start)

@@ -109,10 +109,13 @@ def name_words(name: str) -> list[str]:
     return [word for word in words if word and not GENERATIONS.fullmatch(word)] or [folded(name)]
 
 
-def compatible(short: list[str], full: list[str]) -> bool:
-    """Whether a shorter name can be the same person's as a fuller one, by words and initials."""
+def compatible(short: list[str], full: list[str], *, titled: bool = False) -> bool:
+    """Whether a shorter name can be the same person's as a fuller one, by words and initials.
+
+    One word behind a title may be the first of two: a family name that stands first ("Minister Yamada").
+    """
     if len(short) == 1:
-        return is_part(short[0], full)
+        return is_part(short[0], full) or (titled and len(full) == 2 and short[0] == full[0])
     if set(short) <= set(full):
         return True
     if full[-1] not in (short[-1], short[0]):

@@ -30,7 +30,7 @@ def cluster_persons(mentions: Sequence[PersonMention]) -> list[PersonCluster]:
     ordered = sorted(mentions, key=lambda m: (-len(name_words(m.name)), -len(m.name), m.start))
     for mention in ordered:
         words = name_words(mention.name)
-        fitting = [c for c in clusters if compatible(words, name_words(c.label))]
+        fitting = [c for c in clusters if compatible(words, name_words(c.label), titled=mention.titled)]
         if len(fitting) > 1:
             fitting = nearest_before(fitting, mention)
         if len(fitting) == 1:

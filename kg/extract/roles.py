@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.cast import Cast, body_thing
 from kg.extract.certainty import doubt_of, status_of
-from kg.extract.chunks import Chunk
+from kg.extract.chunks import Chunk, folded
 from kg.extract.claims import HIGH, MIDDLE, Claim, Thing
 from kg.extract.delegates import Delegate
 from kg.extract.delegations import Delegation, agent_start, delegation_at, delegation_of
@@ -18,6 +18,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.encounters import Encounter
 from kg.extract.language import LIST_MARK
 from kg.extract.meetings import MeetingRef
+from kg.extract.members import country_list
 from kg.extract.pairs import Pairs
 from kg.extract.reading import CueHit, Reading, Sentence
 from kg.extract.speakers import find_speakers
@@ -63,6 +64,10 @@ class Roles:
             yield from self._listed(sentence)
             for hit in self.reading.cue("represents", "verb", start=sentence.start, end=sentence.end):
                 yield from self._representing(sentence, hit)
+            for hit in self.reading.cue("represents", "passive", start=sentence.start, end=sentence.end):
+                yield from self._represented(sentence, hit)
+            for hit in self.reading.cue("delegation", "members", start=sentence.start, end=sentence.end):
+                yield from self._members_of_side(sentence, hit)
             for hit in self.reading.cue("hosts", "receive", start=sentence.start, end=sentence.end):
                 yield from self._guests(sentence, hit)
 
@@ -106,14 +111,26 @@ class Roles:
         if agent is None and self._other_object(hit, ref, delegation):
             return
         if actors:
-            for delegate in actors:
-                yield from self._claim(role, delegate, hit, ref, sentence, delegation=delegation)
+            shared = self._respectively(sentence, hit, actors)
+            for number, delegate in enumerate(actors):
+                own = shared[number] if shared else delegation
+                yield from self._claim(role, delegate, hit, ref, sentence, delegation=own)
             yield from self._companions(sentence, role, hit, ref, actors)
             if agent is not None and role in PRESIDING:
                 yield from self._left_out(sentence, role, hit, ref, actors)
         elif role == "hosts" and ref and ref.explicit:
             yield from self._host_party(sentence, hit, ref, agent)
+            yield from self._host_place(sentence, hit, ref, agent)
             yield from self._companions(sentence, role, hit, ref, ())
+
+    def _respectively(self, sentence: Sentence, hit: CueHit, actors: Sequence[Delegate]) -> list[Delegation]:
+        """The delegations of "A and B led the Chilean and Kenyan delegations, respectively", one for each person."""
+        said = any(t.lower_ == "respectively" for t in self.doc[sentence.start : sentence.end])
+        nouns = self.reading.cue("delegation", "noun", start=hit.end, end=sentence.end) if said else []
+        named = self.reading.names.within(hit.end, nouns[0].start, "country") if nouns else []
+        if len(named) != len(actors):
+            return []
+        return [Delegation(c.path or "", (c.start, c.end)) for c in named]
 
     def _meeting(self, sentence: Sentence, hit: CueHit, *, ahead: bool) -> MeetingRef | None:
         """The meeting of a role: the object of the cue, in the passive `ahead` of it; else the one in focus."""
@@ -210,11 +227,27 @@ class Roles:
         self, sentence: Sentence, role: str, hit: CueHit, ref: MeetingRef | None, actors: tuple[Delegate, ...]
     ) -> Iterator[Claim]:
         """The second half of "the Chilean side was led by A and the Kenyan side by B"."""
-        for noun in self.reading.cue("delegation", start=actors[-1].end, end=sentence.end):
+        for noun in self.reading.cue("delegation", "noun", start=actors[-1].end, end=sentence.end):
+            yield from self._on_side(sentence, role, hit, ref, noun)
             if noun.end < sentence.end and self.doc[noun.end].lower_ == "by":
                 delegation = delegation_of(self.reading, noun)
                 for delegate in self.subjects.group_from(noun.end + 1, sentence.end):
                     yield from self._claim(role, delegate, hit, ref, sentence, delegation=delegation)
+
+    def _on_side(
+        self, sentence: Sentence, role: str, hit: CueHit, ref: MeetingRef | None, noun: CueHit
+    ) -> Iterator[Claim]:
+        """The person of "by A on the Chilean side and B on the Kenyan side"."""
+        delegation = delegation_of(self.reading, noun)
+        if delegation is None:
+            return
+        at = delegation.at[0]
+        while at > sentence.start and self.doc[at - 1].pos_ == "DET":
+            at -= 1
+        group = next((g for g in self.cast.groups if g.end == at - 1 and self.doc[at - 1].lower_ == "on"), None)
+        for delegate in group.delegates if group else ():
+            self.cast.add_side(delegate, delegation.path, delegation.at, "delegation", HIGH)
+            yield from self._claim(role, delegate, hit, ref, sentence, delegation=delegation)
 
     def _companions(
         self, sentence: Sentence, role: str, hit: CueHit, ref: MeetingRef | None, actors: tuple[Delegate, ...]
@@ -246,15 +279,36 @@ class Roles:
         chunk, target = self._party(sentence, hit, agent), ref.thing
         if chunk is None or target is None:
             return
-        host = Thing("country", chunk.path or "") if chunk.kind == "country" else body_thing(self.reading, chunk)
+        listed = country_list(self.reading, chunk.start, sentence.end) if agent is not None else []
+        for party in listed or [chunk]:
+            is_country = party.kind == "country"
+            host = Thing("country", party.path or "") if is_country else body_thing(self.reading, party)
+            yield Claim(
+                predicate="hosts",
+                subject=host,
+                subject_at=(party.start, party.end),
+                object=target,
+                object_at=ref.naming,
+                quote=(party.start, hit.start),
+                rule="hosts-party",
+                confidence=HIGH,
+                status=self._status(sentence, hit, ref),
+                reason=doubt_of(self.reading, sentence, hit),
+            )
+
+    def _host_place(self, sentence: Sentence, hit: CueHit, ref: MeetingRef, agent: int | None) -> Iterator[Claim]:
+        """The town of "Lima hosted the forum"."""
+        place, target = self.reading.names.ending(hit.start), ref.thing
+        if agent is not None or place is None or place.kind != "place" or target is None or ref.meeting is None:
+            return
         yield Claim(
-            predicate="hosts",
-            subject=host,
-            subject_at=(chunk.start, chunk.end),
-            object=target,
-            object_at=ref.naming,
-            quote=(chunk.start, hit.start),
-            rule="hosts-party",
+            predicate="held_in",
+            subject=target,
+            subject_at=ref.naming,
+            object=Thing("place", place.path or f"named {folded(place.label or '')}"),
+            object_at=(place.start, place.end),
+            quote=(place.start, hit.start),
+            rule="place-hosts",
             confidence=HIGH,
             status=self._status(sentence, hit, ref),
             reason=doubt_of(self.reading, sentence, hit),
@@ -309,7 +363,9 @@ class Roles:
         if chunk is None or chunk.kind != "country" or doubt_of(self.reading, sentence, hit):
             return
         refs = [r for r in self.discourse.within(chunk.end, sentence.end) if r.explicit]
-        for delegate in self.subjects.of(sentence, hit):
+        opens = all(t.is_space for t in self.doc[sentence.start : hit.start])
+        behind = self.subjects.group_from(chunk.end, sentence.end) if opens else ()
+        for delegate in behind or self.subjects.of(sentence, hit):
             self.cast.add_side(delegate, chunk.path or "", (chunk.start, chunk.end), "represents-verb", HIGH)
             if refs:
                 yield from self._claim("attends", delegate, hit, refs[0], sentence, rule="represents-at")
@@ -378,6 +434,36 @@ class Roles:
                 delegates = self.speakers.delegates
         for delegate in delegates:
             yield from self._claim("attends", delegate, hit, refs[0], sentence, rule="attends-acting-at")
+
+    def _represented(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        """The delegates of "Kenya was represented by A and Chile by B", at the meeting that the sentence names."""
+        named = [r for r in self.discourse.within(sentence.start, hit.start) if r.explicit and r.meeting]
+        ref, at = (named[-1] if named else self._in_focus(hit)), hit.end
+        country = next((c for c in reversed(self._countries(sentence.start, hit.start)) if hit.start - c.end <= 2), None)
+        while country is not None and country.path:
+            delegates = self.subjects.group_from(at, sentence.end)
+            for delegate in delegates:
+                self.cast.add_side(delegate, country.path, (country.start, country.end), "represents-verb", HIGH)
+                yield from self._claim("attends", delegate, hit, ref, sentence, rule="represents-at")
+            end = max((d.end for d in delegates), default=sentence.end)
+            country = next((c for c in self._countries(end, min(end + 4, sentence.end))), None)
+            at = country.end + 1 if country else at
+            if country is None or at >= sentence.end or self.doc[country.end].lower_ != "by":
+                return
+
+    def _countries(self, start: int, end: int) -> list[Chunk]:
+        return [c for c in self.reading.names.within(start, end, "country") if c.form == "name"]
+
+    def _members_of_side(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        """The persons of "the Chilean delegation consisted of A, B and C"."""
+        nouns = [n for n in self.reading.cue("delegation", "noun", start=sentence.start, end=hit.start)]
+        delegation = delegation_of(self.reading, nouns[-1]) if nouns else None
+        if delegation is None or self.subjects.verb_between(nouns[-1].end, hit.start):
+            return
+        ref = self._in_focus(hit)
+        for delegate in self.subjects.group_from(hit.end, sentence.end):
+            self.cast.add_side(delegate, delegation.path, delegation.at, "delegation", HIGH)
+            yield from self._claim("attends", delegate, hit, ref, sentence, delegation=delegation, rule="attends-side")
 
     def _between(self, sentence: Sentence) -> Iterator[Claim]:
         """The persons of a named meeting "held ... between A and B, and C and D"."""

@@ -24,6 +24,10 @@ CLIMB = 6
 """How many heads up the parse the verb is looked for that a date or place hangs on."""
 EVENT_ROLES = ("held", "co_chairs", "chairs", "leads", "attends", "hosts", "met")
 FORMAT_ROLES = ("held", "met", "hosts")
+FORMAT_CLIMB = 5
+"""How many words up the parse the verb is of "in a virtual format"."""
+DATELINE = 6
+"""How many tokens into a report its dateline's date begins."""
 MOST_WORDS_BESIDE = 6
 
 
@@ -148,10 +152,15 @@ class Schedule:
     def _date(self, sentence: Sentence, refs: list[MeetingRef], date: Chunk) -> Iterator[Claim]:
         phrase = self.reading.date_phrases.get(date.start)
         bearer = self._bearer(sentence, refs, date)
-        if bearer is None or phrase is None or self._since(date):
+        if bearer is None or phrase is None or self._since(date) or self._is_dateline(sentence, date):
             return
         for ref in same_phrase(refs, bearer):
             yield from self._certain(sentence, ref, date, self._dated(ref, date, phrase))
+
+    def _is_dateline(self, sentence: Sentence, date: Chunk) -> bool:
+        """Whether a date opens a report: "LIMA, 3 May 2031 – The ministers ..."."""
+        opens = date.start - sentence.start <= DATELINE and date.end < sentence.end
+        return opens and self.doc[date.end].text in ("–", "—", "-", "--", ":") and date.start > sentence.start
 
     def _dated(self, ref: MeetingRef, date: Chunk, phrase: DatePhrase) -> Iterator[Claim]:
         if ref.meeting is None:
@@ -241,8 +250,12 @@ class Schedule:
 
     def _adverb(self, sentence: Sentence, refs: list[MeetingRef], at: int) -> MeetingRef | None:
         """The meeting whose verb "virtually" belongs to."""
-        head = self.doc[at].head.i if self.doc[at].dep_ != "prep" else self.doc[at].i
-        return refs[-1] if refs and self._event(sentence, head, FORMAT_ROLES) else None
+        token = self.doc[at]
+        for _ in range(FORMAT_CLIMB):
+            if refs and self._event(sentence, token.i, FORMAT_ROLES):
+                return refs[-1]
+            token = token.head
+        return None
 
 
 def same_phrase(refs: Sequence[MeetingRef], ref: MeetingRef) -> list[MeetingRef]:

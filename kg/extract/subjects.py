@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.cast import Cast
-from kg.extract.delegates import Delegate
+from kg.extract.delegates import Delegate, Group
 from kg.extract.reading import CueHit, Reading, Sentence
 
 __all__ = ["Subjects"]
@@ -27,9 +27,16 @@ class Subjects:
         """The delegates that a verb is said of: right before it, or by the parse."""
         near = [g for g in self.cast.groups if sentence.start <= g.start and g.end <= hit.start]
         if near and self.plain_gap(near[-1].end, hit.start):
-            return near[-1].delegates
+            return (*self._accompanied(near), *near[-1].delegates)
         subject = self.token(hit)
         return next((g.delegates for g in near if subject is not None and g.start <= subject < g.end), ())
+
+    def _accompanied(self, near: list[Group]) -> tuple[Delegate, ...]:
+        """The list before that of "A, accompanied by B, attended"."""
+        company = self.reading.cue_ending(near[-1].start, "attends", "noun")
+        if company is None or len(near) < 2 or company.start - near[-2].end > 1:
+            return ()
+        return near[-2].delegates
 
     def token(self, hit: CueHit) -> int | None:
         """The token of a verb's subject by the parse, through coordinated and dependent verbs."""
