@@ -6,6 +6,7 @@ Knows text and the vocabulary; nothing here knows RDF or another document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -131,10 +132,4 @@ def with_problem(reading: Reading, extraction: Extraction) -> Extraction:
         document=name,
         message=f"{name}: no fact was found in this document; check that it is a text about meetings",
     )
-    return Extraction(
-        document=name,
-        mentions=extraction.mentions,
-        clusters=extraction.clusters,
-        abstentions=extraction.abstentions,
-        problems=(*extraction.problems, problem),
-    )
+    return replace(extraction, problems=(*extraction.problems, problem))
