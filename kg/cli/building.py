@@ -52,10 +52,7 @@ def build(paths: tuple[Path, ...], output: Path, base: str, **model: Any) -> Non
     from kg.pipeline import PAGE
     from kg.pipeline import build as build_graph
 
-    with (
-        opened_model(output, **model) as (reader, record),
-        shown_progress("Building", asking=reader is not None) as tell,
-    ):
+    with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=bool(reader)) as tell:
         report = build_graph(
             paths or (Path("seeds"),), output, base=base, progress=tell, claim=reader, leave_out=(record,)
         )

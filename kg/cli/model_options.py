@@ -64,6 +64,8 @@ def opened_model(
             raise UsageError("--model-name and --send-documents are for a --model; name its URL")
         yield None, file
         return
+    if not timeout > 0:
+        raise UsageError(f"--model-timeout {timeout}: not in the range of seconds; write e.g. 120")
     if file.resolve().is_relative_to(output.resolve()):
         raise UsageError(f"--model-record {file}: lies in {output}, which the build replaces; choose another place")
     if model_name is not None and not (model_name.isprintable() and 0 < len(model_name) <= 200):

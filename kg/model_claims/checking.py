@@ -82,7 +82,7 @@ class Checker:
     def _quotes(
         self, claim: ModelClaim, document: Document, sentences: Sequence[Span], passage: Span
     ) -> tuple[Span, ...]:
-        """The sentences in which the quote stands, of the passage first; none of them denies or doubts."""
+        """The sentences in which the quote stands, in the passage or else anywhere in the text."""
         places = find_words(claim.quote, document.text, passage) or find_words(claim.quote, document.text)
         if not places:
             raise NotBelievedError("the text does not have the quote")
@@ -110,7 +110,7 @@ class Checker:
         else:
             value, object_span = self._value(claim.object, relation, quotes, document)
         return Believed(
-            predicate=relation.notation,
+            relation=relation,
             subject=subject,
             object=object_,
             value=value,

@@ -82,10 +82,10 @@ class Ends:
 
     def _mentioned_at(self, place: Span, kind: str) -> End | None:
         """The thing of a type that the rules found named at a place; NotBelievedError where it is of another type."""
-        meeting = [mention for mention in self._mentions[kind] if overlap(mention.span, place)]
-        clusters = {mention.cluster for mention in meeting}
+        named = [mention for mention in self._mentions[kind] if self._names_it(mention.span, place)]
+        clusters = {mention.cluster for mention in named}
         if len(clusters) == 1:
-            within = next((m.span for m in meeting if contains(place, m.span)), place)
+            within = next((m.span for m in named if contains(place, m.span)), place)
             return self._end(self._clusters[clusters.pop()], within)
         if clusters:
             raise NotBelievedError(f"{self._said(place)!r} names {len(clusters)} things of the class claimed")
@@ -93,6 +93,14 @@ class Ends:
         if others:
             raise NotBelievedError(f"the text has {self._said(place)!r} as {' and '.join(others)}, not {kind}")
         return None
+
+    def _names_it(self, mention: Span, place: Span) -> bool:
+        """Whether a mention is what a place names: it holds the place, or ends it ("Minister Ana Lindqvist").
+
+        One that stands elsewhere in the place is part of another name ("Ana Lindqvist's adviser").
+        """
+        behind = self._text[mention.end : place.end] if contains(place, mention) else "more"
+        return contains(mention, place) or not any(sign.isalnum() for sign in behind)
 
     def _new(self, words: str, kind: str, place: Span) -> End:
         """A thing that no rule found."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.model import Cluster, Document, Extraction, Fact, Mention, Rejection, Span
 from kg.model_claims.claim import ModelClaim
 from kg.model_claims.ends import End
+from kg.model_claims.relations import Relation
 
 __all__ = ["CONFIDENCE", "Believed", "joined"]
 
@@ -26,7 +27,7 @@ Statement = tuple[str, str, str, str | None]
 class Believed:
     """A claim with its ends found in the text; `object` or `value` is None."""
 
-    predicate: str
+    relation: Relation
     subject: End
     object: End | None
     value: str | None
@@ -51,14 +52,15 @@ def joined(
 ) -> Extraction:
     """The extraction with claims as facts by a rule, without those that the rules' facts say already."""
     ids = dict(ids_of(extraction, believed))
-    stated = {statement_of(fact) for fact in extraction.facts}
-    unsaid = {statement_of(doubt.fact): doubt.reason for doubt in extraction.abstentions}
+    both_ways = frozenset(one.relation.notation for one in believed if one.relation.symmetric)
+    stated = {statement_of(fact, both_ways) for fact in extraction.facts}
+    unsaid = {statement_of(doubt.fact, both_ways): doubt.reason for doubt in extraction.abstentions}
     facts: dict[Fact, None] = {}
     refused = [*rejected]
     used: list[Believed] = []
     for one in believed:
         fact = fact_of(one, document, ids, rule)
-        statement = statement_of(fact)
+        statement = statement_of(fact, both_ways)
         if statement in unsaid:
             refused.append(refusal(one, fact, f"the rules saw it and did not assert it: {unsaid[statement]}"))
         elif statement not in stated:
@@ -96,7 +98,7 @@ def fact_of(one: Believed, document: Document, ids: Mapping[tuple[str, str], str
     """The fact of a claim."""
     return Fact(
         document=document.name,
-        predicate=one.predicate,
+        predicate=one.relation.notation,
         subject=ids[one.subject.key],
         subject_span=one.subject.span,
         object_span=one.object_span,
@@ -156,8 +158,11 @@ def refusal(one: Believed, fact: Fact, reason: str) -> Rejection:
     )
 
 
-def statement_of(fact: Fact) -> Statement:
-    return fact.predicate, fact.subject, fact.object or fact.value or "", fact.qualifier
+def statement_of(fact: Fact, both_ways: frozenset[str]) -> Statement:
+    """What a fact states; of a relation that holds both ways, whichever way round."""
+    ends = fact.subject, fact.object or fact.value or ""
+    one, other = sorted(ends) if fact.predicate in both_ways else ends
+    return fact.predicate, one, other, fact.qualifier
 
 
 def fact_order(fact: Fact) -> tuple[object, ...]:

@@ -146,7 +146,10 @@ class ModelReader:
                     self.record.add(key, known, document=document.name, start=passage.start)
                     asked = True
                 except AnswerError as error:
-                    faults.append(str(error))
+                    if isinstance(error, AskError) and error.final:
+                        whole = False
+                    else:
+                        faults.append(str(error))
             elif known is None:
                 whole = False
             claims += [(claim, Span(passage.start, passage.end)) for claim in known or ()]

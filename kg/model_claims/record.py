@@ -81,6 +81,7 @@ class Record:
         lines = (json.dumps(row_of(asked, answer), ensure_ascii=False) for asked, answer in found)
         beside = self.file.with_name(f".{self.file.name}.{os.getpid()}")
         try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
             with beside.open("w", encoding="utf-8", newline="\n") as stream:
                 stream.writelines(f"{line}\n" for line in lines)
                 stream.flush()

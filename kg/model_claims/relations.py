@@ -25,6 +25,7 @@ class Relation:
     objects: tuple[str, ...]
     values: tuple[str, ...]
     dated: bool
+    symmetric: bool
     definitions: tuple[tuple[str | None, str], ...]
     examples: tuple[str, ...]
 
@@ -53,6 +54,7 @@ def relation_of(notation: str, entries: list[PropertyEntry], classes: frozenset[
         objects=tuple(sorted(ranges & classes)),
         values=tuple(sorted({value for entry in entries for value in entry.values})),
         dated="date" in ranges,
+        symmetric=all(entry.symmetric for entry in entries),
         definitions=tuple((entry.qualifier, entry.definition) for entry in told),
         examples=tuple(entry.example for entry in told if entry.example),
     )

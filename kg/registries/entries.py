@@ -165,7 +165,7 @@ class PropertyEntry:
 
     `domains` and `ranges` are local names of classes ("Person") or of types of XML Schema ("gYearMonth").
     `values` are the labels of the individuals that its range names one by one ("virtual"). `qualifier` is the
-    fact's that chooses this property among those of one notation.
+    fact's that chooses this property among those of one notation. `symmetric`: what holds one way holds the other.
     """
 
     notation: str
@@ -177,6 +177,7 @@ class PropertyEntry:
     ranges: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     qualifier: str | None = None
+    symmetric: bool = False
     edge: bool = False
     edge_label: str | None = None
 

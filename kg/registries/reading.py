@@ -44,7 +44,7 @@ ENTITY = BASE + "id/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
+OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
 
 REFERENCES = (
@@ -230,6 +230,7 @@ def _property(resource: Resource, resources: Iterable[Resource]) -> PropertyEntr
         ranges=tuple(_local(iri) for iri in ranges),
         values=tuple(sorted(one.required(RDFS_LABEL) for one in resources if set(ranges) & set(one.all(RDF_TYPE)))),
         qualifier=resource.one(KG + "forQualifier"),
+        symmetric=OWL + "SymmetricProperty" in resource.all(RDF_TYPE),
         edge=resource.flag(KG + "edge"),
         edge_label=resource.one(KG + "edgeLabel"),
     )
@@ -244,7 +245,7 @@ def classes(resources: Iterable[Resource]) -> tuple[ClassEntry, ...]:
             definition=resource.required(SKOS + "definition"),
         )
         for resource in resources
-        if resource.iri.startswith(KG) and OWL_CLASS in resource.all(RDF_TYPE)
+        if resource.iri.startswith(KG) and OWL + "Class" in resource.all(RDF_TYPE)
     ]
     return tuple(sorted(found, key=lambda entry: entry.name))
 

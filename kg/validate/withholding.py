@@ -41,12 +41,12 @@ def assert_valid_graph(
         quads = assert_graph(documents, extractions, resolution, ontology, identifiers, withheld=withheld)
         violations = validate(quads, identifiers, folder=folder)
         claimed = _claimed_by_models(quads, identifiers) if violations else frozenset()
-        blamed: dict[str, str] = {}
-        for violation in violations:
-            guilty = [node for node in violation.assertions if node in claimed] or violation.assertions
-            if not claimed.intersection(guilty):
-                problems[_problem(violation)] = None
-            blamed.update((node, _reason(violation)) for node in guilty if node not in withheld | blamed)
+        reasons = {node: _reason(violation) for violation in violations for node in violation.assertions}
+        # First what models claim: what a rule found may be wrong beside it alone, as in a circle of two.
+        blamed = {node: reason for node, reason in reasons.items() if node in claimed - withheld.keys()}
+        if not blamed:
+            problems.update((_problem(violation), None) for violation in violations)
+            blamed = {node: reason for node, reason in reasons.items() if node not in withheld}
         if not blamed:
             return quads, tuple(problems)
         withheld |= blamed
