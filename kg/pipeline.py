@@ -3,8 +3,8 @@
     read -> extract -> resolve -> assert, leaving out what violates a shape -> infer -> store -> render -> report
 
 A build is a function of documents, ontology and base: the same input gives the same bytes. Where a language model
-is asked, its claims join between extract and resolve, and its recorded answers are part of the input. Who is who is
-decided by what the rules found alone.
+is asked, its claims join between extract and resolve, and its recorded answers are part of the input. None of its
+facts helps to decide who is who.
 """
 
 from __future__ import annotations

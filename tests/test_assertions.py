@@ -302,3 +302,21 @@ def test_a_term_of_the_graph_is_declared_in_the_ontology() -> None:
     }
     declared = {quad.subject.value for quad in sample_quads() if quad.graph_name.value == IDENTIFIERS.graph("ontology")}
     assert used - declared == set()
+
+
+def test_a_models_claim_of_what_a_rule_found_adds_nothing() -> None:
+    """Neither its confidence, nor its quote, qualifier or status."""
+    fact = facts("visit", "met")[0]
+    claimed = replace(
+        fact, rule="model:tiny", confidence=1.0, status="cancelled", quotes=facts("visit", "covers")[0].quotes
+    )
+    assert assert_sample(extractions=with_facts("visit", claimed)) == assert_sample()
+
+
+def test_a_meeting_has_the_status_that_rules_give_it() -> None:
+    """A model's claim counts where no rule tells."""
+    hosts = facts("session", "hosts")[0]
+    claimed = replace(hosts, predicate="attends", subject=facts("session", "leads")[0].subject, rule="model:tiny")
+    said = "SELECT DISTINCT ?m ?s WHERE { ?m schema:eventStatus ?s }"
+    later = assert_sample(extractions=with_facts("session", replace(claimed, status="cancelled")))
+    assert rows(said, store_of(later)) == rows(said) != []

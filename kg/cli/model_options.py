@@ -68,8 +68,6 @@ def opened_model(
         raise UsageError(f"--model-timeout {timeout}: not in the range of seconds; write e.g. 120")
     if file.resolve().is_relative_to(output.resolve()):
         raise UsageError(f"--model-record {file}: lies in {output}, which the build replaces; choose another place")
-    if model_name is not None and not (model_name.isprintable() and 0 < len(model_name) <= 200):
-        raise UsageError(f"--model-name {model_name[:200]!a}: no name of a model; write it as the server lists it")
     from kg.model_claims import ModelSettings, open_model
 
     settings = ModelSettings(

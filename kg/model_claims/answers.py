@@ -12,10 +12,13 @@ from typing import NoReturn
 
 from kg.model_claims.claim import ModelClaim, UnfitError, read_claim
 
-__all__ = ["AnswerError", "claims_in", "models_in", "parse_json"]
+__all__ = ["AnswerError", "claims_in", "is_name", "models_in", "parse_json"]
 
 MOST_CLAIMS = 500
 """More claims than a passage can hold are a loop of the model's."""
+
+LONGEST_NAME = 200
+"""Characters of a model's name."""
 
 FENCED = re.compile(r"```(?:json)?\s*\n(?P<inside>.*?)\n?\s*```", re.DOTALL)
 THOUGHT_ENDS = "</think>"
@@ -43,16 +46,21 @@ def models_in(body: bytes) -> tuple[str, ...]:
     """The ids in a server's list of models, sorted."""
     match parse_json(body):
         case {"data": [*entries]}:
-            found = {entry.get("id") for entry in entries if isinstance(entry, Mapping)}
-            return tuple(sorted(name for name in found if isinstance(name, str) and name.isprintable() and name))
+            found = [entry.get("id") for entry in entries if isinstance(entry, Mapping)]
+            return tuple(sorted({name for name in found if isinstance(name, str) and is_name(name)}))
     raise AnswerError("the answer is no list of models")
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be the name of a model, which the graph repeats with each of its claims."""
+    return words.isprintable() and 0 < len(words) <= LONGEST_NAME
 
 
 def claims_in(body: bytes) -> tuple[ModelClaim, ...]:
     """The claims in a chat completion, sorted, each once."""
     match parse_json(body):
         case {"choices": [{"finish_reason": "length"}, *_]}:
-            raise AnswerError("the answer was cut off at the model's limit of length")
+            raise AnswerError("the answer was cut off at the model's limit of length; give it a larger context")
         case {"choices": [{"message": {"content": str(content)}}, *_]}:
             return claims_in_words(content)
     raise AnswerError("the answer is no chat completion")

@@ -183,7 +183,8 @@ def load_httpx() -> ModuleType:
     try:
         import httpx
     except ImportError as error:
-        raise UsageError("--model needs the package httpx; install it: python -m pip install 'kg[model]'") from error
+        remedy = "in the folder of kg: python -m pip install '.[model]'"
+        raise UsageError(f"--model needs the extra [model]; {remedy}") from error
     return httpx
 
 

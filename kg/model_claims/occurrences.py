@@ -56,6 +56,8 @@ def phrase_in(words: str, phrases: Iterable[str], *, as_written: bool = False) -
     plain = " ".join(words.split()).replace("’", "'")
     plain = plain[:1].lower() + plain[1:] if as_written else plain.casefold()
     for phrase in sorted(phrases):
+        if (phrase if as_written else phrase.casefold()) not in plain:
+            continue
         # A clitic ("n't") hangs on the word before it.
         begins = r"(?<!\w)" if is_of_word(phrase[0]) and phrase[1:2] != "'" else ""
         ends = r"(?!\w)" if is_of_word(phrase[-1]) else ""

@@ -9,8 +9,8 @@ from kg.model import Span
 
 __all__ = ["LONGEST_PASSAGE", "passages_of"]
 
-LONGEST_PASSAGE = 6_000
-"""Characters of a passage: some 1,500 tokens, which leaves room for question and answer in a small context."""
+LONGEST_PASSAGE = 4_000
+"""Characters of a passage: some 1,000 tokens, which leaves room for question and answer in a context of 4,096."""
 
 PARAGRAPH_ENDS = re.compile(r"\n[^\S\n]*\n\s*")
 LINE_ENDS = re.compile(r"\s*\n\s*")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.model import Document, Extraction, InputError, Problem, Span, UsageError
 from kg.model_claims.address import read_address
-from kg.model_claims.answers import AnswerError, claims_in, models_in
+from kg.model_claims.answers import AnswerError, claims_in, is_name, models_in
 from kg.model_claims.checking import Checker, Situated
 from kg.model_claims.claim import ModelClaim
 from kg.model_claims.client import AskError, Client
@@ -76,6 +76,8 @@ def choose_model(name: str | None, client: Client | None, record: Record) -> tup
     UsageError where there are several to choose from.
     """
     if name is not None:
+        if not is_name(name):
+            raise UsageError(f"--model-name {name!a:.80}: no name of a model; write it as the server lists it")
         return name, None
     if client is None:
         return only_one(record.models, "the record has answers of"), None

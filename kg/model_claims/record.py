@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.model import InputError
-from kg.model_claims.answers import AnswerError, parse_json
+from kg.model_claims.answers import AnswerError, is_name, parse_json
 from kg.model_claims.claim import ModelClaim, UnfitError, read_claim
 
 __all__ = ["Asked", "Record", "passage_digest"]
@@ -128,9 +128,10 @@ def read_row(line: str) -> tuple[Asked, Answer]:
     if set(row) != FIELDS:
         wrong = sorted(set(row) ^ FIELDS)[0]
         raise UnfitError(f"{'has an unknown field' if wrong in row else 'lacks the field'} {wrong!a}")
-    for name in ("document", "model"):
-        if not isinstance(row[name], str) or not row[name].isprintable() or not row[name]:
-            raise UnfitError(f"{name} is {row[name]!a:.80}, not a name")
+    if not isinstance(row["document"], str) or not row["document"].isprintable():
+        raise UnfitError(f"document is {row['document']!a:.80}, not a name")
+    if not isinstance(row["model"], str) or not is_name(row["model"]):
+        raise UnfitError(f"model is {row['model']!a:.80}, not a name")
     for name in ("prompt", "passage"):
         if not isinstance(row[name], str) or not DIGEST.fullmatch(row[name]):
             raise UnfitError(f"{name} is {row[name]!a:.80}, not a SHA-256 in 64 small hexadecimal digits")

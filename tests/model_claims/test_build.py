@@ -316,6 +316,9 @@ def test_the_whole_way_from_text_to_graph(release: Path) -> None:
         done = run(str(release), "-o", str(output), "--model", server.url, key=KEY)
     assert done.exit_code == 0, done.output
     assert "model:tiny" in {row.rule for row in facts(output)}
+    for form in ("table", "csv", "jsonl"):
+        ledger = CliRunner().invoke(main, ["facts", "--abstained", "--format", form, "-g", str(output)])
+        assert (ledger.exit_code, "the text does not have the quote" in " ".join(ledger.output.split())) == (0, True)
     first = {name: (output / name).read_bytes() for name in FILES}
     record = release / "model-claims.jsonl"
     again = subprocess.run(

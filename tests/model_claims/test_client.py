@@ -13,7 +13,7 @@ from fake_server import CHAT, Answer, FakeServer, Reply, Request, claims, comple
 from kg.model import UsageError
 from kg.model_claims import client as module
 from kg.model_claims.address import Address, read_address
-from kg.model_claims.answers import AnswerError, claims_in
+from kg.model_claims.answers import AnswerError, claims_in, models_in
 from kg.model_claims.client import ATTEMPTS, AskError, Client
 
 KEY = "sk-secret-4711"
@@ -188,7 +188,7 @@ def test_no_proxy_stands_before_this_machine(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
-    with pytest.raises(UsageError, match=r"needs the package httpx.*pip install 'kg\[model\]'"):
+    with pytest.raises(UsageError, match=r"needs the extra \[model\].*pip install '\.\[model\]'"):
         Client(Address("http://127.0.0.1/v1", loopback=True), key=None, timeout=1)
 
 
@@ -239,3 +239,22 @@ def test_claims_are_read_from_what_models_wrap_them_in(words: str) -> None:
     """What a claim lacks is empty."""
     (found,) = claims_in(completion(words).body)
     assert (found.predicate, found.subject, found.object, found.quote) == ("met", "A", "", "")
+
+
+@pytest.mark.parametrize("body", ["[]", "{}", '{"data": {}}', "<html>", '{"data": "tiny"}'])
+def test_a_list_of_models_of_another_kind_is_none(body: str) -> None:
+    with pytest.raises(AnswerError):
+        models_in(body.encode())
+
+
+def test_what_is_no_name_is_left_out_of_the_list_of_models() -> None:
+    entries = [
+        "tiny",
+        {"id": "tiny"},
+        {"id": ["tiny"]},
+        {"id": "a\nb"},
+        {"id": ""},
+        {"id": "x" * 201},
+        {"name": "huge"},
+    ]
+    assert models_in(json.dumps({"data": entries}).encode()) == ("tiny",)
