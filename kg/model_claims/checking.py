@@ -109,6 +109,8 @@ class Checker:
                 raise NotBelievedError("both ends are one thing")
         else:
             value, object_span = self._value(claim.object, relation, quotes, document)
+        if object_span == subject.span:
+            raise NotBelievedError("the same words stand for both ends")
         return Believed(
             relation=relation,
             subject=subject,
@@ -145,12 +147,12 @@ class Checker:
                 if folded(words) in {folded(form) for form in (value, *self.vocabulary.cue(relation.notation, value))}:
                     return value, place
             raise NotBelievedError(f"{words!r} is not {', '.join(relation.values)}")
-        if not relation.dated:
+        if not (relation.dated or relation.worded):
             return text, place
         grammar = date_words(self.vocabulary.cue("planned", "verb"), self.vocabulary.cue("grammar", "month"))
         for date in find_dates(document.text, document.published, grammar):
-            if date.value and contains(place, Span(date.start, date.end)):
-                return date.value, place
+            if contains(place, Span(date.start, date.end)) and (date.value or relation.worded):
+                return text if relation.worded else str(date.value), place
         raise NotBelievedError(f"{words!r} is no date that the text settles")
 
     def _qualifier(

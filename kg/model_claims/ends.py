@@ -104,6 +104,7 @@ class Ends:
 
     def _new(self, words: str, kind: str, place: Span) -> End:
         """A thing that no rule found."""
+        place = self._names[kind].bare(self._text, place)
         name = self._said(place)
         entry = self._names[kind].entry(name)
         if entry is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.model import ENTITY_TYPES
+from kg.model import ENTITY_TYPES, Span
 from kg.model_claims.occurrences import folded, phrase_in
 from kg.vocab import TitleWord, Vocabulary
 
@@ -18,16 +18,36 @@ REGISTERED_ONLY = frozenset({"country"})
 """What there is only where a registry lists it: no text makes a new country."""
 
 
+MARKS = ".,;:"
+"""What stands behind a name and is no part of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamesOfClass:
-    """The registered names of one type, folded, with their paths; `fault` says why words are no name of the type."""
+    """The registered names of one type, folded, with their paths; `fault` says why words are no name of the type.
+
+    `articles` may stand before a name and are no part of it.
+    """
 
     paths: Mapping[str, str]
     fault: Callable[[str], str | None]
+    articles: frozenset[str]
 
     def entry(self, name: str) -> str | None:
         """The path of the registry entry with a name."""
         return self.paths.get(folded(name))
+
+    def bare(self, text: str, place: Span) -> Span:
+        """A place in a text without an article before the name and the mark behind it ("U.S." keeps its point)."""
+        start, end = place.start, place.end
+        first, *more = text[start:end].split(maxsplit=1)
+        if more and first.lower() in self.articles:
+            start = end - len(more[0])
+        while end > start + 1 and text[end - 1] in MARKS:
+            if text[end - 1] == "." and "." in text[start : end - 1].split()[-1]:
+                break
+            end -= 1
+        return Span(start, end)
 
 
 def names_of(vocabulary: Vocabulary) -> Mapping[str, NamesOfClass]:
@@ -40,7 +60,8 @@ def names_of(vocabulary: Vocabulary) -> Mapping[str, NamesOfClass]:
         "domain": [(c.path, (c.label, *c.alternatives, *c.hidden)) for c in vocabulary.concepts if not c.region],
     }
     faults = faults_of(vocabulary)
-    return {kind: NamesOfClass(paths_of(listed.get(kind, ())), faults[kind]) for kind in ENTITY_TYPES}
+    articles = vocabulary.cue("grammar", "article")
+    return {kind: NamesOfClass(paths_of(listed.get(kind, ())), faults[kind], articles) for kind in ENTITY_TYPES}
 
 
 def paths_of(entries: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, str]:
@@ -69,10 +90,10 @@ def faults_of(vocabulary: Vocabulary) -> Mapping[str, Callable[[str], str | None
 
 
 def of_name(words: str) -> str | None:
-    """Why words name no forum, meeting, body or place: a name has a capital in it, or is an acronym."""
-    parts = words.split()
-    capitals = any(part[0].isupper() or part[0].isdigit() for part in parts[1:])
-    acronym = sum(sign.isupper() or sign.isdigit() for sign in parts[0]) > 1
+    """Why words name no forum, meeting, body or place: a name has capitals, or is an acronym."""
+    first, *others = words.split()
+    capitals = (first[0].isupper() or first[0].isdigit()) and any(part[0].isupper() for part in others)
+    acronym = sum(sign.isupper() or sign.isdigit() for sign in first) > 1
     return None if capitals or acronym else "is no name"
 
 

@@ -11,6 +11,10 @@ from kg.vocab import PropertyEntry, Vocabulary
 __all__ = ["Relation", "relations_of"]
 
 
+AS_WRITTEN = "_as_written"
+"""How the notation of a property ends that has the words of a date, beside one that has the date."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """What may be claimed with one predicate.
@@ -28,6 +32,11 @@ class Relation:
     symmetric: bool
     definitions: tuple[tuple[str | None, str], ...]
     examples: tuple[str, ...]
+
+    @property
+    def worded(self) -> bool:
+        """Whether its words are those of a date that cannot be worked out."""
+        return self.notation.endswith(AS_WRITTEN)
 
     @property
     def qualified(self) -> bool:

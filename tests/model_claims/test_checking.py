@@ -292,6 +292,59 @@ def test_a_registered_name_is_that_of_its_entry(check: Check) -> None:
     assert next(c.registry for c in extraction.clusters if c.id == fact.object) == "country/kenya"
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Coral Compact", "Coral Compact"),
+        ("Coral Compact,", "Coral Compact"),
+        ("The Reef Group of Seven.", "Reef Group of Seven"),
+        ("a U.S. Reef Club", "U.S. Reef Club"),
+        ("2+2 Reef Dialogue", "2+2 Reef Dialogue"),
+        ("TIDE", "TIDE"),
+    ],
+)
+def test_a_new_name_has_no_article_and_no_mark(checker: Checker, words: str, name: str) -> None:
+    text = f"It grew out of {words}, and Neel Kapoor chaired it for years."
+    document = Document(name="name", text=text, source="name.txt", sha256="0" * 64)
+    quote = text.replace("\n", " ")
+    asked = read(claim("chairs", "Neel Kapoor", words, quote, object_class="Forum"))
+    found = checker.check(document, Extraction(document="name"), [(asked, Span(0, len(text)))], MODEL)
+    assert found.rejections == ()
+    assert {cluster.label for cluster in found.clusters} == {"Neel Kapoor", name}
+    assert all(mention.span.of(text) == mention.surface for mention in found.mentions)
+
+
+@pytest.mark.parametrize(
+    "words", ["the club", "The club", "in 2024.", "Leaders", "The Leaders", "seven Reef", "the", "."]
+)
+def test_what_is_no_name_makes_no_forum(checker: Checker, words: str) -> None:
+    text = f"It grew out of {words}, and Neel Kapoor chaired it for years."
+    document = Document(name="name", text=text, source="name.txt", sha256="0" * 64)
+    asked = read(claim("chairs", "Neel Kapoor", words, text, object_class="Forum"))
+    found = checker.check(document, Extraction(document="name"), [(asked, Span(0, len(text)))], MODEL)
+    assert [one.reason for one in found.rejections] == [f"{words!r} is no name"]
+
+
+def test_the_same_words_are_not_both_ends(check: Check) -> None:
+    found = claim(
+        "session_of", "Lantern Compact", "Lantern Compact", GREW, subject_class="Meeting", object_class="Forum"
+    )
+    (reason,) = check.reasons(found)
+    assert reason == "the text has 'Lantern Compact' as forum, not meeting"
+    text = "The Coral Compact met."
+    document = Document(name="coral", text=text, source="coral.txt", sha256="0" * 64)
+    asked = read(found | {"subject": "Coral Compact", "object": "Coral Compact", "quote": text})
+    checked = check.checker.check(document, Extraction(document="coral"), [(asked, Span(0, len(text)))], MODEL)
+    assert [one.reason for one in checked.rejections] == ["the same words stand for both ends"]
+
+
+def test_the_words_of_a_date_hold_one(check: Check) -> None:
+    quote = GREW + ", an older club"
+    forum = {"subject_class": "Forum", "object_class": ""}
+    (reason,) = check.reasons(claim("launched_on_as_written", "Lantern Compact", "an older club", quote, **forum))
+    assert "no date" in reason
+
+
 def test_a_date_is_worked_out_and_a_named_value_is_one_of_the_ontologys(check: Check) -> None:
     """A "May" is no doubt, and "by video" is virtual."""
     quote = "The second session of the India-Japan Strategic Materials Dialogue was held in Tokyo on 11 May 2025."
