@@ -18,7 +18,9 @@ class FactRow:
     """A fact with one of its quotes. `subject` and `object` are labels, or a date as ISO 8601 has it.
 
     `subject_text` and `object_text` are the document's words; `object_id` is None for a date or words.
-    `text[start:end] == quote` in the document. `reason` is told of abstentions only.
+    `text[start:end] == quote` in the document. `reason` is told of abstentions only. A language model's claim that
+    was not believed is told in its words: `subject_id` is None, and so are `start` and `end` where no such words
+    stand in the document.
     """
 
     id: str
@@ -26,15 +28,15 @@ class FactRow:
     predicate: str
     subject: str
     object: str
-    subject_id: str
+    subject_id: str | None
     object_id: str | None
     subject_text: str | None
     object_text: str | None
     qualifier: str | None
     status: str | None
     quote: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     confidence: float | None
     rule: str | None
     reason: str | None = None
@@ -42,7 +44,8 @@ class FactRow:
     @property
     def place(self) -> tuple[str, int, int, str, str, str, str]:
         """What rows are sorted by."""
-        return self.document, self.start, self.end, self.predicate, self.subject, self.object, self.id
+        place = (-1, -1) if self.start is None or self.end is None else (self.start, self.end)
+        return self.document, *place, self.predicate, self.subject, self.object, self.id
 
 
 def read_facts(graph: Graph, *, inferred: bool = False) -> tuple[FactRow, ...]:
@@ -55,7 +58,8 @@ def read_facts(graph: Graph, *, inferred: bool = False) -> tuple[FactRow, ...]:
 
 def read_abstentions(graph: Graph) -> tuple[FactRow, ...]:
     """What was seen and not asserted, with the reason."""
-    rows = _fact_rows(graph.look_up("facts", kind=graph.term("Abstention")))
+    rows = [*_fact_rows(graph.look_up("facts", kind=graph.term("Abstention")))]
+    rows += _rejection_rows(graph.look_up("rejections"))
     return tuple(sorted(rows, key=lambda row: row.place))
 
 
@@ -86,6 +90,29 @@ def _fact_rows(rows: Rows) -> Iterator[FactRow]:
             confidence=None if record["confidence"] is None else float(record["confidence"]),
             rule=_words(record["rule"]),
             reason=_words(record.get("reason")),
+        )
+
+
+def _rejection_rows(rows: Rows) -> Iterator[FactRow]:
+    for record in rows.records():
+        yield FactRow(
+            id=str(record["id"]),
+            document=str(record["document"]),
+            predicate=_words(record["predicate"]) or "",
+            subject=str(record["subject"]),
+            object=str(record["object"]),
+            subject_id=None,
+            object_id=None,
+            subject_text=str(record["subject"]),
+            object_text=str(record["object"]),
+            qualifier=None,
+            status=None,
+            quote=str(record["quote"]),
+            start=None if record["start"] is None else int(str(record["start"])),
+            end=None if record["end"] is None else int(str(record["end"])),
+            confidence=None,
+            rule=str(record["rule"]),
+            reason=str(record["reason"]),
         )
 
 

@@ -24,10 +24,14 @@ __all__ = [
     "OntologyError",
     "Problem",
     "QueryError",
+    "Rejection",
     "Resolution",
     "Span",
     "UsageError",
 ]
+
+MODEL_RULE = "model:"
+"""How the rule of a fact begins that a language model claimed; the model's name follows."""
 
 ENTITY_TYPES = ("person", "office", "forum", "meeting", "organisation", "country", "place", "domain")
 
@@ -184,6 +188,11 @@ class Fact:
     side: str | None = None
     office: str | None = None
 
+    @property
+    def by_model(self) -> bool:
+        """Whether a language model claims it, and no rule."""
+        return self.rule.startswith(MODEL_RULE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abstention:
@@ -194,8 +203,29 @@ class Abstention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A language model's claim that was not believed, in the model's words, and the reason in one sentence.
+
+    Nothing of it need stand in the document: `predicate` may be none of the ontology, and `quotes` are empty
+    where the text does not have the words of `quote`.
+    """
+
+    document: str
+    predicate: str
+    subject: str
+    object: str
+    quote: str
+    rule: str
+    reason: str
+    quotes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was read out of one document; every id within it is the document's own."""
+    """All that was read out of one document; every id within it is the document's own.
+
+    `sentences` are those of the body, in text order; `rejections` are there where a language model was asked.
+    """
 
     document: str
     mentions: tuple[Mention, ...] = ()
@@ -203,6 +233,8 @@ class Extraction:
     facts: tuple[Fact, ...] = ()
     abstentions: tuple[Abstention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

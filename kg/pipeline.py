@@ -2,12 +2,15 @@
 
     read -> extract -> resolve -> assert, leaving out what violates a shape -> infer -> store -> render -> report
 
-A build is a function of documents, ontology and base: the same input gives the same bytes.
+A build is a function of documents, ontology and base: the same input gives the same bytes. Where a language model
+is asked, its claims join between extract and resolve, and its recorded answers are part of the input. None of its
+facts helps to decide who is who.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.assertions import read_ontology
@@ -24,7 +27,7 @@ from kg.swap import REPORT, previous_of, replaced
 from kg.validate import assert_valid_graph, check_ontology
 from kg.vocab import Vocabulary, load_vocabulary
 
-__all__ = ["PAGE", "Extract", "Progress", "build"]
+__all__ = ["PAGE", "Claim", "Extract", "Progress", "build"]
 
 PAGE = "network.html"
 
@@ -34,6 +37,11 @@ Progress = Callable[[str, int, int], None]
 Extract = Callable[[Sequence[Document], Vocabulary, Callable[[Document], None]], tuple[Extraction, ...]]
 """Makes extractions of documents, in their order, and tells each that is done."""
 
+Claim = Callable[
+    [Sequence[Document], Sequence[Extraction], Vocabulary, Callable[[Document], None]], tuple[Extraction, ...]
+]
+"""Adds claims to extractions of documents, in their order, and tells each that is done."""
+
 
 def build(
     paths: Sequence[Path],
@@ -42,11 +50,14 @@ def build(
     base: str = DEFAULT_BASE,
     progress: Progress | None = None,
     extract: Extract | None = None,
+    claim: Claim | None = None,
+    leave_out: Sequence[Path] = (),
 ) -> BuildReport:
     """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
 
-    `extract` takes the place of `kg.extract.extract_documents`. Raises InputError, OntologyError or GraphError, with
-    the folder as it was.
+    `extract` takes the place of `kg.extract.extract_documents`; `claim` adds what a language model claims. Files and
+    folders to `leave_out` are not read as documents where they lie below a path. Raises InputError, OntologyError or
+    GraphError, with the folder as it was.
     """
     tell = progress or tell_nobody
     identifiers = Identifiers(base)
@@ -55,10 +66,13 @@ def build(
     vocabulary, ontology = load_vocabulary(), read_ontology()
     with replaced(output) as folder:
         tell("read", 0, 1)
-        documents, unread = read_documents(paths, leave_out=[output, previous_of(output)])
+        documents, unread = read_documents(paths, leave_out=[output, previous_of(output), *leave_out])
         extractions = extract_all(documents, vocabulary, tell, extract)
+        if claim is not None:
+            tell_document = counted(tell, "claim", len(documents))
+            extractions = claim(documents, extractions, vocabulary, tell_document)
         tell("resolve", 0, 1)
-        resolution = resolve(extractions, vocabulary, identifiers)
+        resolution = resolve([found_by_rules(found) for found in extractions], vocabulary, identifiers)
         tell("assert", 0, 1)
         stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers)
         tell("infer", 0, 1)
@@ -83,14 +97,24 @@ def extract_all(
         from kg.extract import extract_documents  # loads the language model
 
         extract = extract_documents
+    return extract(documents, vocabulary, counted(tell, "extract", len(documents)))
+
+
+def counted(tell: Progress, stage: str, total: int) -> Callable[[Document], None]:
+    """Tell that a stage begins; give what tells of each document that is done."""
     done: list[str] = []
 
     def tell_document(document: Document) -> None:
         done.append(document.name)
-        tell("extract", len(done), len(documents))
+        tell(stage, len(done), total)
 
-    tell("extract", 0, len(documents))
-    return extract(documents, vocabulary, tell_document)
+    tell(stage, 0, total)
+    return tell_document
+
+
+def found_by_rules(extraction: Extraction) -> Extraction:
+    """An extraction without a language model's facts, which must not decide who is who."""
+    return replace(extraction, facts=tuple(fact for fact in extraction.facts if not fact.by_model))
 
 
 def refuse_input_in_output(paths: Sequence[Path], output: Path) -> None:

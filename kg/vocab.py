@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.model import OntologyError
 from kg.registries import reading
 from kg.registries.entries import (
+    ClassEntry,
     Concept,
     CountryEntry,
     Cue,
@@ -28,6 +29,7 @@ from kg.registries.entries import (
 from kg.turtle import read_bytes, read_resources
 
 __all__ = [
+    "ClassEntry",
     "Concept",
     "CountryEntry",
     "Cue",
@@ -62,6 +64,7 @@ class Vocabulary:
     titles: OfficeTitles
     cues: tuple[Cue, ...]
     properties: tuple[PropertyEntry, ...]
+    classes: tuple[ClassEntry, ...]
     variants: tuple[WordVariants, ...]
     digest: str
 
@@ -114,6 +117,7 @@ def _load(folder: Path, digest: str) -> Vocabulary:
         titles=reading.office_titles(resources["offices.ttl"]),
         cues=reading.cues(resources["cues.ttl"]),
         properties=reading.properties(resources["kg.ttl"]),
+        classes=reading.classes(resources["kg.ttl"]),
         variants=reading.word_variants(resources["names.ttl"]),
         digest=digest,
     )

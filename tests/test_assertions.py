@@ -275,7 +275,7 @@ def test_a_withheld_fact_takes_along_what_rests_on_it_alone() -> None:
     """Triple, participation and quote go; what other facts say stays."""
     person = rows("SELECT ?p WHERE { ?p skos:prefLabel 'Yumi Arakawa' }")[0][0]
     (withheld,) = rows(f"SELECT ?a WHERE {{ ?a rdf:subject <{person}> ; rdf:predicate kg:coChairs }}")
-    left = store_of(assert_sample(withheld=frozenset(map(str, withheld))))
+    left = store_of(assert_sample(withheld=dict.fromkeys(map(str, withheld), "it is wrong")))
     assert not ask(f"ASK {{ <{person}> kg:coChairs ?meeting }}", left)
     assert not ask(f"ASK {{ ?part a kg:Participation ; kg:participant <{person}> }}", left)
     assert ask(f"ASK {{ <{person}> org:holds ?office . ?other kg:coChairs ?meeting }}", left)
@@ -302,3 +302,21 @@ def test_a_term_of_the_graph_is_declared_in_the_ontology() -> None:
     }
     declared = {quad.subject.value for quad in sample_quads() if quad.graph_name.value == IDENTIFIERS.graph("ontology")}
     assert used - declared == set()
+
+
+def test_a_models_claim_of_what_a_rule_found_adds_nothing() -> None:
+    """Neither its confidence, nor its quote, qualifier or status."""
+    fact = facts("visit", "met")[0]
+    claimed = replace(
+        fact, rule="model:tiny", confidence=1.0, status="cancelled", quotes=facts("visit", "covers")[0].quotes
+    )
+    assert assert_sample(extractions=with_facts("visit", claimed)) == assert_sample()
+
+
+def test_a_meeting_has_the_status_that_rules_give_it() -> None:
+    """A model's claim counts where no rule tells."""
+    hosts = facts("session", "hosts")[0]
+    claimed = replace(hosts, predicate="attends", subject=facts("session", "leads")[0].subject, rule="model:tiny")
+    said = "SELECT DISTINCT ?m ?s WHERE { ?m schema:eventStatus ?s }"
+    later = assert_sample(extractions=with_facts("session", replace(claimed, status="cancelled")))
+    assert rows(said, store_of(later)) == rows(said) != []

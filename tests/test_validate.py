@@ -188,6 +188,18 @@ def test_a_violating_fact_is_withheld_with_all_that_rests_on_it() -> None:
     )
 
 
+def test_what_a_model_claims_goes_before_what_a_rule_found() -> None:
+    """Two forums cannot be part of each other: the rule's fact stays, and the claim is in the ledger, not a problem."""
+    part = facts("session", "part_of")[1]
+    claimed = replace(part, subject=part.object or "", object=part.subject, rule="model:tiny")
+    found, problems = build("session", claimed)
+    assert problems == ()
+    assert set(asserted()) < set(found)
+    more = {quad.object.value for quad in set(found) - set(asserted()) if quad.predicate.value.endswith("why")}
+    assert len(more) == 1
+    assert "it violates the shape partOf-circle: No forum is part of what is part of it." in more
+
+
 def wrong_facts() -> list[tuple[str, str, Fact]]:
     """Facts that violate a shape, with the document and a word of the message."""
     met, held = facts("visit", "met")[0], facts("visit", "held_on")[0]

@@ -1,7 +1,8 @@
 """The facts of one document in, claims out: one for each triple, whichever rules found it.
 
 A claim becomes its triple and the kg:Assertion that carries evidence. Where several facts say one triple,
-their quotes are joined, and the surest fact lends its rule, confidence and words.
+their quotes are joined, and the surest fact lends its rule, confidence and words. What a rule finds stands as
+the rule found it: a language model's fact of the same triple adds nothing to it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from kg.assertions.evidence import quote_node, quote_triples
 from kg.assertions.literals import date, date_bounds, day, decimal, text
 from kg.assertions.ontology import FactProperty
 from kg.assertions.terms import Context, Term, about
-from kg.model import Abstention, DataError, Document, Fact, Span
+from kg.model import Abstention, DataError, Document, Fact, Rejection, Span
 
-__all__ = ["Claim", "abstention_triples", "claim_triples", "claims_of"]
+__all__ = ["Claim", "abstention_triples", "claim_triples", "claims_of", "rejection_triples", "rejections_of"]
 
 _Statement = tuple[NamedNode, NamedNode, Term]
 
@@ -71,6 +72,7 @@ def claims_of(context: Context, document: Document, facts: Iterable[Fact]) -> tu
         stated[_statement(context, fact)].append(fact)
     claims = []
     for statement, found in sorted(stated.items(), key=lambda item: tuple(map(str, item[0]))):
+        found = [fact for fact in found if not fact.by_model] or found
         ranked = sorted(found, key=lambda fact: (-fact.confidence, fact.quotes, fact.rule, fact.subject_span))
         claims.append(
             Claim(
@@ -121,6 +123,42 @@ def abstention_triples(context: Context, document: Document, abstention: Abstent
     yield from _evidence(context, abstained, document, fact.quotes)
     marks = [("kg:qualifier", fact.qualifier), ("kg:status", fact.status)]
     yield from about(context, abstained, [(name, text(mark) if mark else None) for name, mark in marks])
+
+
+def rejections_of(claim: Claim, reason: str) -> Iterator[Rejection]:
+    """What a language model claims and must not be asserted, for a reason that its words do not show."""
+    text = claim.document.text
+    for fact in claim.facts:
+        if fact.by_model:
+            yield Rejection(
+                document=claim.document.name,
+                predicate=fact.predicate,
+                subject=fact.subject_span.of(text),
+                object=fact.value or fact.object_span.of(text),
+                quote=fact.quotes[0].of(text),
+                rule=fact.rule,
+                reason=reason,
+                quotes=fact.quotes,
+            )
+
+
+def rejection_triples(context: Context, document: Document, rejection: Rejection) -> Iterator[Triple]:
+    """A language model's claim that was not believed: its words, and no node for what they name."""
+    said = (rejection.predicate, rejection.subject, rejection.object, rejection.quote)
+    node = context.hashed("abstention", document.name, *said, rejection.rule, rejection.reason)
+    known = context.ontology.properties.get(rejection.predicate)
+    values: list[tuple[str, Term | None]] = [
+        ("rdf:type", context.node("kg:Abstention")),
+        ("prov:wasDerivedFrom", context.document(document.name)),
+        ("rdf:predicate", context.declared(known[0].iri) if known else None),
+        ("kg:why", text(rejection.reason)),
+        ("kg:rule", text(rejection.rule)),
+        ("kg:subjectText", text(rejection.subject)),
+        ("kg:objectText", text(rejection.object)),
+        ("kg:claimedQuote", None if rejection.quotes else text(rejection.quote)),
+    ]
+    yield from about(context, node, values)
+    yield from _evidence(context, node, document, rejection.quotes)
 
 
 def _node(context: Context, kind: str, document: Document, statement: _Statement, *more: str) -> NamedNode:

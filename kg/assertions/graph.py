@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.assertions.claims import abstention_triples, claim_triples, claims_of
+from kg.assertions.claims import (
+    abstention_triples,
+    claim_triples,
+    claims_of,
+    rejection_triples,
+    rejections_of,
+)
 from kg.assertions.entities import document_triples, naming_triples, resolution_triples
 from kg.assertions.evidence import mention_triples
 from kg.assertions.occasions import occasion_triples
@@ -17,6 +24,8 @@ from kg.model import Document, Extraction, Resolution
 
 __all__ = ["assert_graph"]
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 def assert_graph(
     documents: Sequence[Document],
@@ -25,11 +34,12 @@ def assert_graph(
     ontology: Ontology,
     identifiers: Identifiers,
     *,
-    withheld: frozenset[str] = frozenset(),
+    withheld: Mapping[str, str] = NOTHING,
 ) -> tuple[Quad, ...]:
     """The quads of a graph: registry, ontology, meta, and one graph a document; each once, in N-Quads order.
 
-    `withheld` are IRIs of assertions that must not be made, nor anything that rests on them alone.
+    `withheld` are IRIs of assertions that must not be made, nor anything that rests on them alone, each with the
+    reason, which is kept with a language model's claim.
     Inferred triples are not among the quads: see `kg.inference`. DataError for a fact that names a
     cluster without an entity or a predicate without a property.
     """
@@ -46,9 +56,10 @@ def assert_graph(
 
 
 def _document_graph(
-    context: Context, document: Document, extraction: Extraction, withheld: frozenset[str]
+    context: Context, document: Document, extraction: Extraction, withheld: Mapping[str, str]
 ) -> Iterator[Triple]:
-    claims = [claim for claim in claims_of(context, document, extraction.facts) if claim.node.value not in withheld]
+    stated = claims_of(context, document, extraction.facts)
+    claims = [claim for claim in stated if claim.node.value not in withheld]
     yield from naming_triples(context, extraction.clusters)
     yield from mention_triples(context, document, extraction.mentions)
     for claim in claims:
@@ -56,6 +67,10 @@ def _document_graph(
     yield from occasion_triples(context, claims)
     for abstention in extraction.abstentions:
         yield from abstention_triples(context, document, abstention)
+    unfit = [claim for claim in stated if claim.node.value in withheld]
+    wrong = (found for claim in unfit for found in rejections_of(claim, withheld[claim.node.value]))
+    for rejection in (*extraction.rejections, *wrong):
+        yield from rejection_triples(context, document, rejection)
 
 
 def _background(context: Context) -> Iterator[Quad]:

@@ -82,14 +82,18 @@ def _subject_dates(context: Context, claim: Claim) -> Iterator[Triple]:
 
 
 def _event_status(context: Context, claims: Iterable[Claim]) -> Iterator[Triple]:
-    """Whether the document speaks of a meeting as planned, held or cancelled; absent stays absent."""
-    statuses: dict[str, list[str | None]] = defaultdict(list)
+    """Whether the document speaks of a meeting as planned, held or cancelled; absent stays absent.
+
+    What a language model claims of it counts only where no rule tells.
+    """
+    statuses: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         ends = (claim.best.subject, claim.best.object)
         for entity in (context.entity(claim.document.name, end) for end in ends if end):
             if entity.type == "meeting":
-                statuses[entity.iri].append(claim.status)
+                statuses[entity.iri].append(claim)
     for iri, found in sorted(statuses.items()):
-        status = weightiest(found)
+        of_rules = [claim.status for claim in found if not claim.best.by_model]
+        status = weightiest(of_rules) or weightiest(claim.status for claim in found)
         if status:
             yield Triple(NamedNode(iri), context.node("schema:eventStatus"), context.node(EVENT_STATUS[status]))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.cli.examples import Command
+from kg.cli.model_options import model_options, opened_model
 from kg.cli.options import graph_option
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.model import GraphError
@@ -37,18 +39,23 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
 @click.option(
     "--base", metavar="IRI", default=DEFAULT_BASE, show_default=True, help="What the graph's IRIs begin with."
 )
-def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
+@model_options
+def build(paths: tuple[Path, ...], output: Path, base: str, **model: Any) -> None:
     """Read documents, or folders of them, and write their graph.
 
     Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
     network.html shows it and report.json tells what was found and what was left out.
+
+    A key for the server of a --model is read from the environment variable KG_MODEL_API_KEY.
     """
     from kg.cli.progress import shown_progress
     from kg.pipeline import PAGE
     from kg.pipeline import build as build_graph
 
-    with shown_progress("Building") as tell:
-        report = build_graph(paths or (Path("seeds"),), output, base=base, progress=tell)
+    with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=bool(reader)) as tell:
+        report = build_graph(
+            paths or (Path("seeds"),), output, base=base, progress=tell, claim=reader, leave_out=(record,)
+        )
     size, things, *problems = report.lines()
     for problem in problems:
         click.echo(problem, err=True)

@@ -144,10 +144,4 @@ def with_problem(reading: Reading, extraction: Extraction) -> Extraction:
         document=name,
         message=f"{name}: no fact was found in this document; check that it is a text about meetings",
     )
-    return Extraction(
-        document=name,
-        mentions=extraction.mentions,
-        clusters=extraction.clusters,
-        abstentions=extraction.abstentions,
-        problems=(*extraction.problems, problem),
-    )
+    return replace(extraction, problems=(*extraction.problems, problem))

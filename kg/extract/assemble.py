@@ -217,6 +217,7 @@ def assemble(
         clusters=assembly.clusters(ids),
         facts=tuple(sorted(merge(facts), key=fact_order)),
         abstentions=tuple(sorted(doubts, key=lambda doubt: fact_order(doubt.fact))),
+        sentences=tuple(reading.span(sentence.start, sentence.end) for sentence in reading.sentences),
     )
 
 

@@ -40,7 +40,7 @@ def read_documents(
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents at some paths, folders recursively, sorted by name, and what could not be read.
 
-    Folders to `leave_out`, such as that of the build itself, are not gone into where they lie below a path.
+    What is to `leave_out`, such as the folder of the build itself, is not read where it lies below a path.
     Raises InputError for a path that is not there, a faulty `index.csv`, or when no document could be read.
     """
     problems: list[Problem] = []
@@ -88,8 +88,8 @@ def walk(folder: Path, hidden: frozenset[Path], problems: list[Problem]) -> Iter
         shown = (name for name in folders if not name.startswith("."))
         folders[:] = sorted(name for name in shown if Path(place, name).resolve() not in hidden)
         for name in sorted(files):
-            if not name.startswith(".") and name != INDEX:
-                path = Path(place, name)
+            path = Path(place, name)
+            if not name.startswith(".") and name != INDEX and (not hidden or path.resolve() not in hidden):
                 yield Found(path, folder, path.relative_to(folder).as_posix())
 
 

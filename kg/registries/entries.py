@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "ClassEntry",
     "Concept",
     "CountryEntry",
     "Cue",
@@ -160,13 +161,34 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropertyEntry:
-    """A property of the ontology that facts are told with, known by its notation ("co_chairs")."""
+    """A property of the ontology that facts are told with, known by its notation ("co_chairs").
+
+    `domains` and `ranges` are local names of classes ("Person") or of types of XML Schema ("gYearMonth").
+    `values` are the labels of the individuals that its range names one by one ("virtual"). `qualifier` is the
+    fact's that chooses this property among those of one notation. `symmetric`: what holds one way holds the other.
+    """
 
     notation: str
     iri: str
     label: str
+    definition: str
+    example: str | None = None
+    domains: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    qualifier: str | None = None
+    symmetric: bool = False
     edge: bool = False
     edge_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassEntry:
+    """A class of the ontology, known by its local name ("Person")."""
+
+    name: str
+    label: str
+    definition: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

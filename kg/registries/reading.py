@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.registries.entries import (
+    ClassEntry,
     Concept,
     CountryEntry,
     Cue,
@@ -23,6 +24,7 @@ from kg.turtle import Resource
 
 __all__ = [
     "check_references",
+    "classes",
     "concept",
     "concepts",
     "country",
@@ -42,6 +44,8 @@ ENTITY = BASE + "id/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+OWL = "http://www.w3.org/2002/07/owl#"
+SCHEMA = "https://schema.org/"
 
 REFERENCES = (
     SKOS + "broader",
@@ -208,26 +212,53 @@ def cues(resources: Iterable[Resource]) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: (cue.role, cue.kind, cue.phrases)))
 
 
-def properties(resources: Iterable[Resource]) -> tuple[PropertyEntry, ...]:
+def properties(resources: Sequence[Resource]) -> tuple[PropertyEntry, ...]:
     """The properties with a notation among the resources, sorted by notation."""
+    found = [_property(resource, resources) for resource in resources if resource.all(SKOS + "notation")]
+    return tuple(sorted(found, key=lambda entry: (entry.notation, entry.iri)))
+
+
+def _property(resource: Resource, resources: Iterable[Resource]) -> PropertyEntry:
+    ranges = resource.all(SCHEMA + "rangeIncludes")
+    return PropertyEntry(
+        notation=resource.required(SKOS + "notation"),
+        iri=resource.iri,
+        label=resource.required(RDFS_LABEL),
+        definition=resource.required(SKOS + "definition"),
+        example=resource.one(KG + "example"),
+        domains=tuple(_local(iri) for iri in resource.all(SCHEMA + "domainIncludes")),
+        ranges=tuple(_local(iri) for iri in ranges),
+        values=tuple(sorted(one.required(RDFS_LABEL) for one in resources if set(ranges) & set(one.all(RDF_TYPE)))),
+        qualifier=resource.one(KG + "forQualifier"),
+        symmetric=OWL + "SymmetricProperty" in resource.all(RDF_TYPE),
+        edge=resource.flag(KG + "edge"),
+        edge_label=resource.one(KG + "edgeLabel"),
+    )
+
+
+def classes(resources: Iterable[Resource]) -> tuple[ClassEntry, ...]:
+    """The project's own classes among the resources, sorted by name."""
     found = [
-        PropertyEntry(
-            notation=resource.required(SKOS + "notation"),
-            iri=resource.iri,
+        ClassEntry(
+            name=_local(resource.iri),
             label=resource.required(RDFS_LABEL),
-            edge=resource.flag(KG + "edge"),
-            edge_label=resource.one(KG + "edgeLabel"),
+            definition=resource.required(SKOS + "definition"),
         )
         for resource in resources
-        if resource.all(SKOS + "notation")
+        if resource.iri.startswith(KG) and OWL + "Class" in resource.all(RDF_TYPE)
     ]
-    return tuple(sorted(found, key=lambda entry: entry.notation))
+    return tuple(sorted(found, key=lambda entry: entry.name))
 
 
 def word_variants(resources: Iterable[Resource]) -> tuple[WordVariants, ...]:
     """The forms of words that resources list, sorted."""
     found = (WordVariants(kind=r.required(KG + "variantKind"), forms=r.all(SKOS + "altLabel")) for r in resources)
     return tuple(sorted(found, key=lambda variants: (variants.kind, variants.forms)))
+
+
+def _local(iri: str) -> str:
+    """The name of a term within its namespace."""
+    return iri.replace("#", "/").rpartition("/")[2]
 
 
 def _path(iri: str) -> str:

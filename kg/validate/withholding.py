@@ -1,4 +1,7 @@
-"""Documents, extractions and entities in, a graph without violating facts out, and a Problem for each one left out."""
+"""Documents, extractions and entities in, a graph without violating facts out, and a Problem for each one left out.
+
+Where a language model's claims are among the facts at fault, they go, into the ledger, and the rules' stay.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.assertions import Ontology, assert_graph
 from kg.identifiers import Identifiers
-from kg.model import Document, Extraction, Problem, Resolution
+from kg.model import MODEL_RULE, Document, Extraction, Problem, Resolution
 from kg.validate.shapes import Violation, validate
 
 __all__ = ["assert_valid_graph"]
@@ -29,18 +32,39 @@ def assert_valid_graph(
 
     A fact that is withheld takes along all that rests on it alone: its triple, participation, tenure, dates
     and status. So the graph is asserted anew without it, until nothing more has to go. A violation that no
-    fact is to blame for is a Problem of kind "invalid"; the others are of kind "withheld".
+    fact is to blame for is a Problem of kind "invalid"; the others are of kind "withheld". A language model's
+    claim is no Problem: the graph keeps it as an abstention, with what it violates.
     """
-    withheld: frozenset[str] = frozenset()
+    withheld: dict[str, str] = {}
     problems: dict[Problem, None] = {}
     while True:
         quads = assert_graph(documents, extractions, resolution, ontology, identifiers, withheld=withheld)
         violations = validate(quads, identifiers, folder=folder)
-        problems.update((_problem(violation), None) for violation in violations)
-        blamed = {node for violation in violations for node in violation.assertions} - withheld
+        claimed = _claimed_by_models(quads, identifiers) if violations else frozenset()
+        reasons = {node: _reason(violation) for violation in violations for node in violation.assertions}
+        # First what models claim: what a rule found may be wrong beside it alone, as in a circle of two.
+        blamed = {node: reason for node, reason in reasons.items() if node in claimed - withheld.keys()}
+        if not blamed:
+            problems.update((_problem(violation), None) for violation in violations)
+            blamed = {node: reason for node, reason in reasons.items() if node not in withheld}
         if not blamed:
             return quads, tuple(problems)
         withheld |= blamed
+
+
+def _claimed_by_models(quads: Sequence[Quad], identifiers: Identifiers) -> frozenset[str]:
+    """The IRIs of the assertions that language models claim."""
+    rule = NamedNode(identifiers.kg("rule"))
+    return frozenset(
+        str(getattr(quad.subject, "value", ""))
+        for quad in quads
+        if quad.predicate == rule and getattr(quad.object, "value", "").startswith(MODEL_RULE)
+    )
+
+
+def _reason(violation: Violation) -> str:
+    """What a claim violates, as the ledger has it."""
+    return f"it violates the shape {violation.shape}: {violation.message}"
 
 
 def _problem(violation: Violation) -> Problem:

@@ -1,0 +1,88 @@
+"""The address of a language model's server in, that address in its plain form out, and whether it is this machine.
+
+A document leaves the machine only where its owner said so. Whatever is not surely the machine itself counts as
+another one: nothing is sent there unless it is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+from kg.model import UsageError
+
+__all__ = ["Address", "read_address"]
+
+PLAIN = re.compile(
+    r"""
+    https?://
+    (?: [A-Za-z0-9] [A-Za-z0-9.-]* | \[ [0-9A-Fa-f:.]+ \] )    # a name or number, nothing that parsers read apart
+    (?: : [0-9]{1,5} )?
+    (?: / [A-Za-z0-9._~/-]* )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+LOOPBACK = IPv4Network("127.0.0.0/8")
+"""https://www.rfc-editor.org/rfc/rfc1122#section-3.2.1.3"""
+
+ROOT = "/v1"
+"""Where the interface lies on a server whose address names no path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the interface of a server lies ("http://127.0.0.1:8080/v1"), and whether that is this machine."""
+
+    root: str
+    loopback: bool
+
+
+def read_address(url: str, *, send_documents: bool, has_key: bool) -> Address:
+    """The address that a URL names. UsageError for one that is none, or to which nothing may be sent.
+
+    Documents go to another machine only with `send_documents`, and a key only over https.
+    """
+    if "@" in url:
+        raise UsageError("--model: the address holds a name or password; put the key into KG_MODEL_API_KEY")
+    if not PLAIN.fullmatch(url):
+        raise UsageError(f"--model {url!a}: no plain http address; write e.g. http://localhost:8080/v1")
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise UsageError(f"--model {url}: {error}; write e.g. http://localhost:8080/v1") from error
+    loopback = is_loopback(host, port or 80)
+    if not loopback and not send_documents:
+        raise UsageError(
+            f"--model {url}: {host} is not this machine, and the documents would be sent there; "
+            "allow it with --send-documents"
+        )
+    if has_key and not loopback and parts.scheme == "http":
+        raise UsageError(f"--model {url}: the key would travel unencrypted; use https, or unset KG_MODEL_API_KEY")
+    name = f"[{host}]" if ":" in host else host
+    path = parts.path.rstrip("/").removesuffix("/chat/completions") or ROOT
+    return Address(f"{parts.scheme}://{name}{'' if port is None else f':{port}'}{path}", loopback)
+
+
+def is_loopback(host: str, port: int) -> bool:
+    """Whether a host is surely this machine: 127.0.0.0/8, ::1, or `localhost` where it means nothing else."""
+    if host == "localhost":
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError:
+            return False
+        return bool(found) and all(is_loopback_number(str(entry[4][0])) for entry in found)
+    return is_loopback_number(host)
+
+
+def is_loopback_number(host: str) -> bool:
+    """Whether a host is a number in the loopback range, in the usual way of writing it ("127.1" is not)."""
+    try:
+        number = ip_address(host)
+    except ValueError:
+        return False
+    return number == IPv6Address("::1") if isinstance(number, IPv6Address) else number in LOOPBACK
