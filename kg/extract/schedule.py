@@ -26,6 +26,8 @@ EVENT_ROLES = ("held", "co_chairs", "chairs", "leads", "attends", "hosts", "met"
 FORMAT_ROLES = ("held", "met", "hosts")
 FORMAT_CLIMB = 5
 """How many words up the parse the verb is of "in a virtual format"."""
+HOST_REACH = 3
+"""How many tokens before a meeting the verb stands by which somebody hosts it."""
 DATELINE = 6
 """How many tokens into a report its dateline's date begins."""
 MOST_WORDS_BESIDE = 6
@@ -196,7 +198,9 @@ class Schedule:
         """The claims with what their verb says of them: denied, not certain, planned, held."""
         between = self.doc[min(ref.end, said.end) : max(ref.end, said.start)]
         verb = next((t for t in between if t.pos_ == "VERB" and self.reading.cue_at(t.i, "held")), None)
-        reason = doubt_at(self.reading, sentence, verb.i if verb is not None else said.start)
+        ahead = (t.i for t in self.doc[max(sentence.start, ref.start - HOST_REACH) : ref.start] if t.pos_ == "VERB")
+        told = verb.i if verb is not None else next((i for i in ahead if self.reading.cue_at(i, "hosts")), said.start)
+        reason = doubt_at(self.reading, sentence, told)
         status = None
         if verb is not None and ref.meeting is not None:
             status = status_of(self.reading, sentence, CueHit("held", "verb", verb.i, verb.i + 1), ref.meeting)
@@ -234,7 +238,7 @@ class Schedule:
     def _formats(self, sentence: Sentence, refs: list[MeetingRef]) -> Iterator[Claim]:
         for hit in self.reading.cue("format", start=sentence.start, end=sentence.end):
             ref = next((r for r in refs if r.start <= hit.start < r.end), None)
-            ref = ref or self._adverb(sentence, refs, hit.start)
+            ref = ref or self._adverb(sentence, refs, self.doc[hit.start : hit.end].root.i)
             if ref and ref.meeting:
                 yield Claim(
                     predicate="format",
@@ -254,6 +258,8 @@ class Schedule:
         for _ in range(FORMAT_CLIMB):
             if refs and self._event(sentence, token.i, FORMAT_ROLES):
                 return refs[-1]
+            if token.head.pos_ not in ("ADP", "VERB", "AUX"):
+                return None
             token = token.head
         return None
 
