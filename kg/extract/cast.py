@@ -76,6 +76,10 @@ class Cast:
         portfolios = [(words, body.country) for body in bodies if body.country for words in body.portfolio]
         self._portfolios = [(f"{folded(words)} ", country) for words, country in portfolios if " " in words]
         self.organisations = {entry.path: entry for entry in bodies}
+        self._holders: dict[tuple[str, int], set[int]] = defaultdict(set)
+        for delegate in delegates:
+            for office in delegate.offices:
+                self._holders[self._in_sentence(office)].add(self.number(delegate))
         for delegate in delegates:
             self._sides_of(delegate)
         for group in groups:
@@ -118,11 +122,22 @@ class Cast:
         body = self.organisations.get(seat.path or "") if seat else None
         if seat and body and body.country:
             self.add_side(delegate, body.country, (seat.start, seat.end), "office-organisation", MIDDLE)
+        if self._is_shared(delegate, office):
+            return
         portfolio = self._portfolio(office)
         if portfolio and portfolio in self.spoken:
             self.add_side(delegate, portfolio, office.core, "office-portfolio", LOW)
         if len(office.only) == 1 and office.only[0] in self.spoken:
             self.add_side(delegate, office.only[0], office.core, "office-of-one-country", LOW)
+
+    def _in_sentence(self, office: OfficeMention) -> tuple[str, int]:
+        return folded(office.title), self.reading.by_sentence[office.start]
+
+    def _is_shared(self, delegate: Delegate, office: OfficeMention) -> bool:
+        """Whether somebody else has the same title in a sentence with this person: a counterpart, of another country."""
+        mine = [d.offices for d in self.delegates if self.number(d) == self.number(delegate)]
+        keys = {self._in_sentence(o) for offices in mine for o in offices if o.title == office.title}
+        return any(len(self._holders[key]) > 1 for key in keys)
 
     def _possessive(self, delegate: Delegate, office: OfficeMention) -> None:
         """Note the country of the one named before, in "President A, his Vice President B"."""
@@ -184,7 +199,8 @@ class Cast:
         parties, country = self.parties, self.country(self.number(known))
         if country in parties and unknown.offices:
             other = next(path for path in parties if path != country)
-            chunk = min((c for c in self.reading.names if c.path == other), key=lambda c: abs(c.start - unknown.start))
+            named = (c for c in self.reading.countries if c.path == other)
+            chunk = min(named, key=lambda c: abs(c.start - unknown.start))
             self.add_side(unknown, other, (chunk.start, chunk.end), "counterpart", LOW)
 
     def _portfolio(self, office: OfficeMention) -> str | None:

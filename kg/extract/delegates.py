@@ -18,6 +18,9 @@ from kg.extract.titles import TitleHits
 __all__ = ["Delegate", "Group", "find_delegates", "find_groups"]
 
 LONGEST_BRACKET = 8
+COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues")
+LONGEST_SECOND_TITLE = 7
+"""How many tokens "and Special Envoy for Ports" has between a title and the name that both belong to."""
 LONGEST_JOINT = 4
 """How many words and marks may stand between two persons of one list (", as well as")."""
 
@@ -158,7 +161,7 @@ def country_behind(reading: Reading, at: int) -> Chunk | None:
 def counterpart_country(reading: Reading, start: int) -> Chunk | None:
     """The country of "her Kenyan counterpart, A B" before a name."""
     at = start - 1 if start and reading.doc[start - 1].text == "," else start
-    if at < 2 or reading.doc[at - 1].lower_ not in ("counterpart", "colleague"):
+    if at < 2 or reading.doc[at - 1].lower_ not in COUNTERPARTS:
         return None
     chunk = reading.names.ending(at - 1)
     return chunk if chunk and chunk.kind == "country" else None
@@ -211,8 +214,12 @@ def tenure_verb(reading: Reading, at: int) -> CueHit | None:
 def followed_by_name(reading: Reading, office: OfficeMention, limit: int) -> bool:
     """Whether a title belongs to the name behind it rather than to the one before."""
     gap = reading.doc[office.end : limit]
-    near = limit < len(reading.doc) and len(gap) <= 2
-    return near and all(token.is_space or token.text[:1].isupper() for token in gap)
+    if limit >= len(reading.doc) or len(gap) > LONGEST_SECOND_TITLE:
+        return False
+    second = len(gap) > 2
+    if second and (gap[0].lower_ not in ("and", "&") or gap[-1].lower_ in ("and", "&")):
+        return False
+    return all(t.is_space or t.text[:1].isupper() or t.lower_ in ("and", "&", "of", "-") for t in gap)
 
 
 def distribute(reading: Reading, delegates: Sequence[Delegate]) -> list[Delegate]:
@@ -243,8 +250,11 @@ def are_joined(reading: Reading, left: Delegate, right: Delegate) -> bool:
     attributes = {t.i for t in gap if reading.cue_at(t.i, "name", "attributive")}
     if not attributes and any(t.pos_ == "PROPN" for t in gap):
         return False
-    if counterpart_country(reading, right.start) and gap and gap[0].lower_ in ("and", ","):
-        return all(t.lower_ in ("and", ",") or t.tag_ == "PRP$" or not t.pos_ == "VERB" for t in gap)
+    if any(t.lower_ in COUNTERPARTS for t in gap):
+        named = {i for c in reading.names.within(left.end, right.start, "country") for i in range(c.start, c.end)}
+        return all(
+            t.i in named or t.tag_ == "PRP$" or t.lower_ in COUNTERPARTS or reading.word_is(t.i, "joint") for t in gap
+        )
     owned = (t.i in attributes or t.pos_ == "PROPN" or t.tag_ == "POS" or t.is_space for t in gap)
     words = [t.i for t, skipped in zip(gap, owned, strict=True) if not skipped]
     return 0 < len(words) <= LONGEST_JOINT and all(reading.word_is(at, "joint") for at in words)

@@ -365,12 +365,19 @@ class Discourse:
 
     def focus(self, token: int) -> Meeting | None:
         """The meeting that "the meeting" means at a token: the last present one, never a last or next session."""
-        present = [r for r in self.before(token) if r.meeting and r.meeting.is_present and not r.plural]
+        spoken = (r for r in self.before(token) if r.meeting and r.meeting.is_present and not r.plural)
+        present = [r for r in spoken if r.meeting and not self._is_outdone(r.meeting)]
         front = [r for r in present if not r.aside] or present
         opening = [r.meeting for r in front if self._opens(r) and r.meeting]
         if opening and self._distance(front[-1].start, token) > RECENT:
             return max(opening, key=lambda m: (len(m.refs), -m.start))
         return front[-1].meeting if front else None
+
+    def _is_outdone(self, meeting: Meeting) -> bool:
+        """Whether a text tells of a later session of the same forum by its number."""
+        rank = place_in_order(meeting.session)
+        others = (m for m in self.meetings if m.forum is meeting.forum and m is not meeting and meeting.forum)
+        return rank > 0 and any(place_in_order(m.session) > rank for m in others)
 
     def _opens(self, ref: MeetingRef) -> bool:
         """Whether a phrase stands in the opening sentences of its text."""
@@ -392,7 +399,7 @@ class Discourse:
 
     def primary(self) -> Meeting | None:
         """The meeting that the document is about: the first present one with the most mentions."""
-        present = [m for m in self.meetings if m.is_present]
+        present = [m for m in self.meetings if m.is_present and not self._is_outdone(m)]
         return max(present, key=lambda m: (len(m.refs), -m.start), default=None)
 
 
@@ -401,3 +408,10 @@ def phrase_end(phrase: Phrase) -> int:
     if isinstance(phrase, Encounter):
         return phrase.hit.end
     return phrase.end if isinstance(phrase, CueHit) else phrase[1].end
+
+
+def place_in_order(session: str | None) -> int:
+    """The number of a session ("inaugural" is the first); 0 where it has none."""
+    if session is None:
+        return 0
+    return 1 if session == "inaugural" else int(session) if session.isdigit() else 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.extract.chunks import Chunk, folded
 from kg.extract.claims import Thing
@@ -70,11 +70,27 @@ NamedForum = tuple[ForumMention, ForumCluster]
 
 def parties_of(reading: Reading) -> tuple[str, ...]:
     """The two countries that a document speaks of most, where two stand out; else nothing."""
+    pairs = Counter(pair for chunk in reading.countries if (pair := pair_at(reading, chunk)))
+    if pairs:
+        ranked_pairs = pairs.most_common(2)
+        if len(ranked_pairs) == 1 or ranked_pairs[0][1] > ranked_pairs[1][1]:
+            return ranked_pairs[0][0]
     counts = Counter(c.path for c in reading.names if c.kind == "country" and c.path)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
         return ()
     return tuple(sorted(path for path, _ in ranked[:2]))
+
+
+def pair_at(reading: Reading, chunk: Chunk) -> tuple[str, ...] | None:
+    """The two countries of "the Chile-Kenya talks" at a country; None where no hyphen joins it to one other."""
+    if chunk.end >= len(reading.doc) - 1 or reading.doc[chunk.end].text not in ("-", "–", "/"):
+        return None
+    other = reading.countries.starting(chunk.end + 1)
+    if other is None or other.path == chunk.path or not other.path or not chunk.path:
+        return None
+    longer = other.end < len(reading.doc) - 1 and reading.doc[other.end].text in ("-", "–")
+    return None if longer else tuple(sorted((chunk.path, other.path)))
 
 
 def countries_in(reading: Reading, start: int, end: int) -> tuple[str, ...]:
@@ -93,9 +109,9 @@ def cluster_forums(reading: Reading, mentions: Sequence[ForumMention]) -> list[F
     clusters: list[ForumCluster] = []
     by_key: dict[str, list[ForumCluster]] = {}
     for mention in mentions:
-        keys = [mention.path] if mention.path else [core_words(reading, mention)]
-        keys += [mention.acronym] if mention.acronym and not mention.path else []
-        known = [found for key in keys for found in by_key.get(key, ())]
+        keys = [core_words(reading, mention), *short_core(reading, mention)]
+        keys = [mention.path, *keys] if mention.path else [*keys, *([mention.acronym] if mention.acronym else [])]
+        known = [c for key in keys for c in by_key.get(key, ()) if mention.path in (None, c.path) or c.path is None]
         found = next((c for c in known if same_members(c.countries, mention.countries)), None)
         if found is None:
             found = ForumCluster(mention.name, mention.path, mention.kind, mention.countries)
@@ -105,6 +121,7 @@ def cluster_forums(reading: Reading, mentions: Sequence[ForumMention]) -> list[F
                 by_key[key].append(found)
         found.mentions.append(mention)
         found.acronym = found.acronym or mention.acronym
+        found.path = found.path or mention.path
         found.countries = found.countries or mention.countries
         found.aliases |= {name for name in (mention.name, mention.acronym, mention.expansion) if name}
         if is_fuller(reading, mention, found) and not found.path:
@@ -140,14 +157,32 @@ def is_short_for(short: ForumCluster, full: ForumCluster) -> bool:
 
 
 def core_words(reading: Reading, mention: ForumMention) -> str:
-    """What two names of one forum share: no countries, no marks, no small words, no plural."""
+    """What two names of one forum share: no countries, no marks, no small words, no plural, no acronym in brackets."""
     kept = []
     for at in range(mention.start, mention.end):
-        chunk, word = reading.names.at(at), folded(reading.doc[at].text).rstrip("s")
-        if re.search(r"\w", reading.doc[at].text) and not (chunk and chunk.kind == "country"):
+        if at > mention.start and reading.doc[at - 1].text == "(" and reading.doc[at].text.isupper():
+            continue
+        word = folded(reading.doc[at].text).rstrip("s")
+        if re.search(r"\w", reading.doc[at].text) and reading.countries.at(at) is None:
             kept.append(word)
     small = reading.lexicon.words_of("core")
     return " ".join(word for word in kept if word and word not in small)
+
+
+def short_core(reading: Reading, mention: ForumMention) -> Iterator[str]:
+    """What "the Harbour Resilience (HR) Dialogue" shares with "the HR Dialogue"."""
+    doc = reading.doc
+    for at in range(mention.start + 2, mention.end - 1):
+        if doc[at - 1].text == "(" and doc[at + 1].text == ")" and doc[at].text.isupper():
+            acronym = doc[at].text
+            first = next((t for t in range(mention.start, at) if initials_from(reading, t, at - 1) == acronym), None)
+            if first is not None:
+                yield core_words(reading, replace(mention, start=at, end=mention.end))
+
+
+def initials_from(reading: Reading, start: int, end: int) -> str:
+    """The first letters of the capitalised words of a range of tokens."""
+    return "".join(t.text[0] for t in reading.doc[start:end] if t.text[:1].isupper())
 
 
 def is_fuller(reading: Reading, mention: ForumMention, found: ForumCluster) -> bool:

@@ -77,7 +77,24 @@ def noun_before(reading: Reading, start: int) -> CueHit | None:
         at -= 1
     if at < 2 or doc[at - 1].lower_ not in ("of", "for"):
         return None
-    return reading.cue_ending(at - 1, "meeting", "noun")
+    return reading.cue_ending(at - 1, "meeting", "noun") or reading.cue_ending(
+        before_circumstances(reading, at - 1), "meeting", "noun"
+    )
+
+
+def before_circumstances(reading: Reading, at: int) -> int:
+    """The token before "in Lima" or "on May 2" that ends at a token ("a meeting at the palace of the FORUM")."""
+    while at > 1:
+        chunk = reading.names.ending(at) or reading.dates.ending(at)
+        if chunk is None or chunk.kind not in ("place", "country", "date"):
+            return at
+        before = chunk.start
+        while before > 0 and reading.doc[before - 1].pos_ == "DET":
+            before -= 1
+        if before == 0 or reading.doc[before - 1].lower_ not in ("in", "at", "on"):
+            return at
+        at = before - 1
+    return at
 
 
 def is_aside(reading: Reading, start: int, end: int) -> bool:

@@ -198,7 +198,13 @@ def expand_right(reading: Reading, end: int, open_ended: bool) -> int:
         chunk = reading.names.starting(at)
         if chunk:
             at = last = chunk.end
-        elif is_word(reading, at) or (last > end and token.text[:1].isdigit() and doc[at - 1].pos_ != "ADP") or (last == at - 1 > end and doc[at - 1].text in HYPHENS and not doc[at - 1].whitespace_ and token.is_alpha):
+            if chunk.kind == "country" and doc[chunk.start - 1].lower_ == "of":
+                break
+        elif (
+            is_word(reading, at)
+            or (last > end and token.text[:1].isdigit() and doc[at - 1].pos_ != "ADP")
+            or (last == at - 1 > end and doc[at - 1].text in HYPHENS and not doc[at - 1].whitespace_ and token.is_alpha)
+        ):
             at = last = at + 1
         elif last > end and is_located(reading, at):
             break

@@ -127,7 +127,7 @@ def whole_words(reading: Reading, end: int) -> int:
 
 def head_noun(reading: Reading, start: int, end: int) -> int:
     """The noun that a title's plural shows at: the last word before "of" or "to"."""
-    return next((t.i - 1 for t in reading.doc[start + 1 : end] if t.lower_ in ("of", "to")), end - 1)
+    return next((t.i - 1 for t in reading.doc[start + 1 : end] if t.lower_ in ("of", "to", "for")), end - 1)
 
 
 def country_within(reading: Reading, start: int, end: int) -> Chunk | None:
@@ -182,9 +182,21 @@ def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int) -> Wing:
             pass
         elif start == side.start and is_title_name(reading, start - 1, at):
             side.start = side.core = start - 1
+        elif joined := joined_portfolio(reading, hits, side.start, floor):
+            side.start = side.core = joined
         else:
             break
     return side
+
+
+def joined_portfolio(reading: Reading, hits: TitleHits, start: int, floor: int) -> int | None:
+    """Where "Foreign and" begins before a title's "Security Policy Adviser"; None behind "Secretary of Ports and"."""
+    if start - 2 < floor or reading.doc[start - 1].lower_ not in ("and", "&"):
+        return None
+    word = hits.ending(start - 1, "portfolio")
+    if word is None or word[0] < floor or reading.names.at(word[0]) or not reading.doc[word[0]].text[:1].isupper():
+        return None
+    return None if word[0] > 0 and reading.word_is(word[0] - 1, "title-link") else word[0]
 
 
 def take_chunk(reading: Reading, side: Wing, chunk: Chunk) -> bool:
@@ -192,6 +204,9 @@ def take_chunk(reading: Reading, side: Wing, chunk: Chunk) -> bool:
     if chunk.kind == "country" and side.country is None and chunk.form != "combining":
         side.country = chunk
         side.start = chunk.start
+        return True
+    if chunk.kind == "forum" and side.country is None and side.organisation is None:
+        side.start = side.core = chunk.start
         return True
     if chunk.kind == "organisation" or (chunk.kind == "place" and chunk.form == "building"):
         if side.country or side.organisation:

@@ -43,7 +43,9 @@ def places_of_meetings(reading: Reading) -> Iterator[Chunk]:
 def is_place_word(reading: Reading, at: int) -> bool:
     """Whether a token can be a word of a town's name: capitalised, and nothing else that the text knows."""
     token = reading.doc[at]
-    known = reading.names.at(at) or reading.dates.at(at) or reading.domains.at(at) or reading.cue_at(at, "name", "never")
+    known = (
+        reading.names.at(at) or reading.dates.at(at) or reading.domains.at(at) or reading.cue_at(at, "name", "never")
+    )
     return known is None and token.pos_ == "PROPN" and token.text.istitle() and token.is_alpha
 
 

@@ -439,7 +439,9 @@ class Roles:
         """The delegates of "Kenya was represented by A and Chile by B", at the meeting that the sentence names."""
         named = [r for r in self.discourse.within(sentence.start, hit.start) if r.explicit and r.meeting]
         ref, at = (named[-1] if named else self._in_focus(hit)), hit.end
-        country = next((c for c in reversed(self._countries(sentence.start, hit.start)) if hit.start - c.end <= 2), None)
+        country = next(
+            (c for c in reversed(self._countries(sentence.start, hit.start)) if hit.start - c.end <= 2), None
+        )
         while country is not None and country.path:
             delegates = self.subjects.group_from(at, sentence.end)
             for delegate in delegates:
