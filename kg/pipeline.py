@@ -8,6 +8,7 @@ A build is a function of documents, ontology and base: the same input gives the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from kg.assertions import read_ontology
@@ -42,11 +43,12 @@ def build(
     base: str = DEFAULT_BASE,
     progress: Progress | None = None,
     extract: Extract | None = None,
+    jobs: int | None = 1,
 ) -> BuildReport:
     """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
 
-    `extract` takes the place of `kg.extract.extract_documents`. Raises InputError, OntologyError or GraphError, with
-    the folder as it was.
+    `extract` takes the place of `kg.extract.extract_documents`, which reads in `jobs` processes, of None in as many as
+    are of use. Raises InputError, OntologyError or GraphError, with the folder as it was.
     """
     tell = progress or tell_nobody
     identifiers = Identifiers(base)
@@ -56,7 +58,7 @@ def build(
     with replaced(output) as folder:
         tell("read", 0, 1)
         documents, unread = read_documents(paths, leave_out=[output, previous_of(output)])
-        extractions = extract_all(documents, vocabulary, tell, extract)
+        extractions = extract_all(documents, vocabulary, tell, extract or extractor(jobs))
         tell("resolve", 0, 1)
         resolution = resolve(extractions, vocabulary, identifiers)
         tell("assert", 0, 1)
@@ -75,14 +77,17 @@ def build(
     return report
 
 
+def extractor(jobs: int | None) -> Extract:
+    """The way documents are read unless another one is given, in some processes."""
+    from kg.extract import extract_documents  # loads the libraries of the language model
+
+    return partial(extract_documents, jobs=jobs)
+
+
 def extract_all(
-    documents: Sequence[Document], vocabulary: Vocabulary, tell: Progress, extract: Extract | None
+    documents: Sequence[Document], vocabulary: Vocabulary, tell: Progress, extract: Extract
 ) -> tuple[Extraction, ...]:
     """The extractions of all documents, each told when it is done."""
-    if extract is None:
-        from kg.extract import extract_documents  # loads the language model
-
-        extract = extract_documents
     done: list[str] = []
 
     def tell_document(document: Document) -> None:

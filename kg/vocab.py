@@ -15,6 +15,7 @@ from kg.model import OntologyError
 from kg.registries import reading
 from kg.registries.entries import (
     Concept,
+    ConfidenceBand,
     CountryEntry,
     Cue,
     ForumEntry,
@@ -29,6 +30,7 @@ from kg.turtle import read_bytes, read_resources
 
 __all__ = [
     "Concept",
+    "ConfidenceBand",
     "CountryEntry",
     "Cue",
     "ForumEntry",
@@ -51,7 +53,8 @@ WORDS = ("cues.ttl", "kg.ttl", "names.ttl")
 class Vocabulary:
     """All words that the ontology knows, each tuple sorted by path (cues and titles: by role and label).
 
-    `digest` is the hexadecimal SHA-256 of the names and bytes of the folder's Turtle files.
+    `bands` are sorted by their values, the surest first. `digest` is the hexadecimal SHA-256 of the names and bytes
+    of the folder's Turtle files.
     """
 
     concepts: tuple[Concept, ...]
@@ -62,6 +65,7 @@ class Vocabulary:
     titles: OfficeTitles
     cues: tuple[Cue, ...]
     properties: tuple[PropertyEntry, ...]
+    bands: tuple[ConfidenceBand, ...]
     variants: tuple[WordVariants, ...]
     digest: str
 
@@ -114,6 +118,7 @@ def _load(folder: Path, digest: str) -> Vocabulary:
         titles=reading.office_titles(resources["offices.ttl"]),
         cues=reading.cues(resources["cues.ttl"]),
         properties=reading.properties(resources["kg.ttl"]),
+        bands=reading.confidence_bands(resources["kg.ttl"]),
         variants=reading.word_variants(resources["names.ttl"]),
         digest=digest,
     )

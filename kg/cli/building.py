@@ -21,7 +21,7 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
 @click.command(
     cls=Command,
     examples=[
-        "kg build seeds -o build",
+        "kg build seeds -o build --jobs 2",
     ],
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
@@ -37,7 +37,13 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
 @click.option(
     "--base", metavar="IRI", default=DEFAULT_BASE, show_default=True, help="What the graph's IRIs begin with."
 )
-def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes read the documents; what is written is the same.  [default: as many as are of use]",
+)
+def build(paths: tuple[Path, ...], output: Path, base: str, jobs: int | None) -> None:
     """Read documents, or folders of them, and write their graph.
 
     Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
@@ -48,7 +54,7 @@ def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
     from kg.pipeline import build as build_graph
 
     with shown_progress("Building") as tell:
-        report = build_graph(paths or (Path("seeds"),), output, base=base, progress=tell)
+        report = build_graph(paths or (Path("seeds"),), output, base=base, progress=tell, jobs=jobs)
     size, things, *problems = report.lines()
     for problem in problems:
         click.echo(problem, err=True)

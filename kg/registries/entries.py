@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "Concept",
+    "ConfidenceBand",
     "CountryEntry",
     "Cue",
     "ForumEntry",
@@ -159,14 +160,26 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfidenceBand:
+    """A band of confidence, known by its name ("high"), and the share of its facts that are right."""
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PropertyEntry:
-    """A property of the ontology that facts are told with, known by its notation ("co_chairs")."""
+    """A property of the ontology that facts are told with, known by its notation ("co_chairs").
+
+    `interpreted`: its facts are a reading of what a text means.
+    """
 
     notation: str
     iri: str
     label: str
     edge: bool = False
     edge_label: str | None = None
+    interpreted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

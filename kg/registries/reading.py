@@ -5,10 +5,12 @@ Knows which term of the ontology holds which word. Never reads a file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.registries.entries import (
     Concept,
+    ConfidenceBand,
     CountryEntry,
     Cue,
     ForumEntry,
@@ -25,6 +27,7 @@ __all__ = [
     "check_references",
     "concept",
     "concepts",
+    "confidence_bands",
     "country",
     "cues",
     "forum",
@@ -208,6 +211,18 @@ def cues(resources: Iterable[Resource]) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: (cue.role, cue.kind, cue.phrases)))
 
 
+def confidence_bands(resources: Iterable[Resource]) -> tuple[ConfidenceBand, ...]:
+    """The bands of confidence among the resources, the surest first; OntologyError for a value that is no share."""
+    found = []
+    for resource in resources:
+        if KG + "ConfidenceBand" in resource.all(RDF_TYPE):
+            share = resource.required(KG + "confidence")
+            if not re.fullmatch(r"0\.\d+|1(\.0+)?", share):
+                raise resource.error(f"has the confidence {share}", "write a share between 0 and 1, such as 0.9")
+            found.append(ConfidenceBand(name=resource.required(RDFS_LABEL), confidence=float(share)))
+    return tuple(sorted(found, key=lambda band: (-band.confidence, band.name)))
+
+
 def properties(resources: Iterable[Resource]) -> tuple[PropertyEntry, ...]:
     """The properties with a notation among the resources, sorted by notation."""
     found = [
@@ -217,6 +232,7 @@ def properties(resources: Iterable[Resource]) -> tuple[PropertyEntry, ...]:
             label=resource.required(RDFS_LABEL),
             edge=resource.flag(KG + "edge"),
             edge_label=resource.one(KG + "edgeLabel"),
+            interpreted=resource.flag(KG + "interpreted"),
         )
         for resource in resources
         if resource.all(SKOS + "notation")
