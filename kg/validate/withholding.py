@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,14 +33,25 @@ def assert_valid_graph(
     """
     withheld: frozenset[str] = frozenset()
     problems: dict[Problem, None] = {}
+    before: tuple[Quad, ...] | None = None
     while True:
         quads = assert_graph(documents, extractions, resolution, ontology, identifiers, withheld=withheld)
-        violations = validate(quads, identifiers, folder=folder)
+        about = None if before is None else touched(before, quads)
+        violations = validate(quads, identifiers, folder=folder, about=about)
         problems.update((_problem(violation), None) for violation in violations)
         blamed = {node for violation in violations for node in violation.assertions} - withheld
         if not blamed:
             return quads, tuple(problems)
         withheld |= blamed
+        before = quads
+
+
+def touched(before: Iterable[Quad], after: Iterable[Quad]) -> frozenset[str]:
+    """The IRIs of the nodes of which something is no longer as it was, or of one that they are linked to."""
+    known = {*before}
+    changed = {quad.subject for quad in known.symmetric_difference(after)}
+    linked = {quad.subject for quad in known if quad.object in changed}
+    return frozenset(str(getattr(node, "value", node)) for node in changed | linked)
 
 
 def _problem(violation: Violation) -> Problem:
