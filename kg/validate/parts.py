@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-__all__ = ["Link", "Node", "Part", "Paths", "cut_into_parts"]
+__all__ = ["RDF_TYPE", "Link", "Node", "Part", "Paths", "cut_into_parts"]
 
 Node = NamedNode | BlankNode | Literal | Triple
 Link = tuple[NamedNode, Node]

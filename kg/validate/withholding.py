@@ -11,6 +11,7 @@ from pyoxigraph import Quad
 from kg.assertions import Ontology, assert_graph
 from kg.identifiers import Identifiers
 from kg.model import Document, Extraction, Problem, Resolution
+from kg.validate.parts import RDF_TYPE
 from kg.validate.shapes import Violation, validate
 
 __all__ = ["assert_valid_graph"]
@@ -47,11 +48,13 @@ def assert_valid_graph(
 
 
 def touched(before: Iterable[Quad], after: Iterable[Quad]) -> frozenset[str]:
-    """The IRIs of the nodes of which something is no longer as it was, or of one that they are linked to."""
+    """The IRIs of the nodes of which something is no longer as it was, or the class of one that they link to."""
     known = {*before}
-    changed = {quad.subject for quad in known.symmetric_difference(after)}
-    linked = {quad.subject for quad in known if quad.object in changed}
-    return frozenset(str(getattr(node, "value", node)) for node in changed | linked)
+    changed = known.symmetric_difference(after)
+    reclassed = {quad.subject for quad in changed if quad.predicate == RDF_TYPE}
+    linked = {quad.subject for quad in known if quad.object in reclassed}
+    nodes = {quad.subject for quad in changed} | linked
+    return frozenset(str(getattr(node, "value", node)) for node in nodes)
 
 
 def _problem(violation: Violation) -> Problem:
