@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kg.assertions import read_ontology
@@ -52,12 +53,13 @@ def build(
     extract: Extract | None = None,
     claim: Claim | None = None,
     leave_out: Sequence[Path] = (),
+    jobs: int | None = 1,
 ) -> BuildReport:
     """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
 
-    `extract` takes the place of `kg.extract.extract_documents`; `claim` adds what a language model claims. Files and
-    folders to `leave_out` are not read as documents where they lie below a path. Raises InputError, OntologyError or
-    GraphError, with the folder as it was.
+    `extract` takes the place of `kg.extract.extract_documents`, which reads in `jobs` processes, of None in as many as
+    are of use; `claim` adds what a language model claims. Files and folders to `leave_out` are not read as documents
+    where they lie below a path. Raises InputError, OntologyError or GraphError, with the folder as it was.
     """
     tell = progress or tell_nobody
     identifiers = Identifiers(base)
@@ -67,7 +69,7 @@ def build(
     with replaced(output) as folder:
         tell("read", 0, 1)
         documents, unread = read_documents(paths, leave_out=[output, previous_of(output), *leave_out])
-        extractions = extract_all(documents, vocabulary, tell, extract)
+        extractions = extract_all(documents, vocabulary, tell, extract or extractor(jobs))
         if claim is not None:
             tell_document = counted(tell, "claim", len(documents))
             extractions = claim(documents, extractions, vocabulary, tell_document)
@@ -89,14 +91,17 @@ def build(
     return report
 
 
+def extractor(jobs: int | None) -> Extract:
+    """The way documents are read unless another one is given, in some processes."""
+    from kg.extract import extract_documents  # loads the libraries of the language model
+
+    return partial(extract_documents, jobs=jobs)
+
+
 def extract_all(
-    documents: Sequence[Document], vocabulary: Vocabulary, tell: Progress, extract: Extract | None
+    documents: Sequence[Document], vocabulary: Vocabulary, tell: Progress, extract: Extract
 ) -> tuple[Extraction, ...]:
     """The extractions of all documents, each told when it is done."""
-    if extract is None:
-        from kg.extract import extract_documents  # loads the language model
-
-        extract = extract_documents
     return extract(documents, vocabulary, counted(tell, "extract", len(documents)))
 
 

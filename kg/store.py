@@ -37,6 +37,7 @@ def write_graph(quads: Iterable[Quad], folder: Path, identifiers: Identifiers) -
     lines = sorted(set(_serialize(known, RdfFormat.N_QUADS, {}).splitlines(keepends=True)))
     try:
         _write(folder / NQUADS, b"".join(lines))
+        del lines  # of a large graph, as much as the graph itself
         _write(folder / TRIG, _trig(known, identifiers))
         _write_store(folder)
     except OSError as error:
@@ -108,14 +109,19 @@ def _write_store(folder: Path) -> None:
 def _trig(quads: Iterable[Quad], identifiers: Identifiers) -> bytes:
     """The quads as TriG, grouped by graph and subject, a subject's class first."""
     kind = identifiers.expand("rdf:type")
+    spelt: dict[object, str] = {}
+
+    def spell(term: object) -> str:
+        """A term as it is written; one string for all places where it stands."""
+        return spelt.get(term) or spelt.setdefault(term, str(term))
 
     def place(quad: Quad) -> tuple[str, str, bool, str, str]:
         return (
-            str(quad.graph_name),
-            str(quad.subject),
+            spell(quad.graph_name),
+            spell(quad.subject),
             quad.predicate.value != kind,
-            str(quad.predicate),
-            str(quad.object),
+            spell(quad.predicate),
+            spell(quad.object),
         )
 
     prefixes = {**identifiers.prefixes, **identifiers.entity_prefixes}

@@ -16,6 +16,7 @@ from kg.registries import reading
 from kg.registries.entries import (
     ClassEntry,
     Concept,
+    ConfidenceBand,
     CountryEntry,
     Cue,
     ForumEntry,
@@ -31,6 +32,7 @@ from kg.turtle import read_bytes, read_resources
 __all__ = [
     "ClassEntry",
     "Concept",
+    "ConfidenceBand",
     "CountryEntry",
     "Cue",
     "ForumEntry",
@@ -53,7 +55,8 @@ WORDS = ("cues.ttl", "kg.ttl", "names.ttl")
 class Vocabulary:
     """All words that the ontology knows, each tuple sorted by path (cues and titles: by role and label).
 
-    `digest` is the hexadecimal SHA-256 of the names and bytes of the folder's Turtle files.
+    `bands` are sorted by their values, the surest first. `digest` is the hexadecimal SHA-256 of the names and bytes
+    of the folder's Turtle files.
     """
 
     concepts: tuple[Concept, ...]
@@ -65,6 +68,7 @@ class Vocabulary:
     cues: tuple[Cue, ...]
     properties: tuple[PropertyEntry, ...]
     classes: tuple[ClassEntry, ...]
+    bands: tuple[ConfidenceBand, ...]
     variants: tuple[WordVariants, ...]
     digest: str
 
@@ -118,6 +122,7 @@ def _load(folder: Path, digest: str) -> Vocabulary:
         cues=reading.cues(resources["cues.ttl"]),
         properties=reading.properties(resources["kg.ttl"]),
         classes=reading.classes(resources["kg.ttl"]),
+        bands=reading.confidence_bands(resources["kg.ttl"]),
         variants=reading.word_variants(resources["names.ttl"]),
         digest=digest,
     )

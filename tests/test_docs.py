@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.vocab import load_vocabulary
+
 SHELL_BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)(?P<target>[^)#]+)(?:#[^)]*)?\)")
 
@@ -79,3 +81,10 @@ def test_the_picture_of_the_page_is_a_picture(checkout: Path) -> None:
     picture = (checkout / "docs" / "network.png").read_bytes()
     assert picture.startswith(b"\x89PNG\r\n")
     assert 20_000 < len(picture) < 1_000_000
+
+
+def test_the_readme_states_the_values_of_confidence(readme: str) -> None:
+    """The table of what the numbers mean has the ontology's values, the surest first, and no other."""
+    section = readme.partition("## How sure a fact is")[2].partition("\n## ")[0]
+    stated = re.findall(r"^\| (0\.[0-9]+) \|", section, re.MULTILINE)
+    assert [float(value) for value in stated] == [band.confidence for band in load_vocabulary().bands]

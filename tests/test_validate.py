@@ -24,7 +24,7 @@ from rdflib.namespace import RDF, SH
 from kg.assertions import Ontology, read_ontology
 from kg.identifiers import Identifiers
 from kg.model import Extraction, Fact, OntologyError, Problem, Span
-from kg.validate import Violation, assert_valid_graph, validate
+from kg.validate import Violation, assert_valid_graph, parts, validate
 from kg.vocab import ontology_folder
 
 IDENTIFIERS = Identifiers()
@@ -240,3 +240,24 @@ def test_violations_are_sorted_and_tell_where_what_and_what_helps() -> None:
         "session: An assertion names the rule that made it. Not so: Rohan Pillai – It, in “It was co-"
     )
     assert line.endswith("– Give the rule a name.")
+
+
+def test_a_graph_checked_in_parts_has_the_violations_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All cases in one graph: each part has what its nodes' checks look at, and tells of no other node."""
+    every = sorted({quad for file in CASES for quad in quads(file)}, key=str)
+    whole = validate(every, IDENTIFIERS)
+    assert len({violation.shape for violation in whole}) > 80
+    monkeypatch.setattr(parts, "LARGEST", 1)
+    paths = parts.Paths(frozenset(), frozenset())
+    assert len(list(parts.cut_into_parts(every, paths))) > 10
+    assert validate(every, IDENTIFIERS) == whole
+
+
+def test_what_some_nodes_break_is_told_without_looking_at_the_others() -> None:
+    """Of two assertions without a rule, one is asked about."""
+    broken = [quad for quad in sample_quads() if not str(quad.predicate).endswith("#rule>")]
+    every = validate(broken, IDENTIFIERS)
+    one = every[0].focus
+    told = validate(broken, IDENTIFIERS, about={one})
+    assert told == tuple(violation for violation in every if violation.focus == one)
+    assert 0 < len(told) < len(every)

@@ -23,7 +23,7 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
 @click.command(
     cls=Command,
     examples=[
-        "kg build seeds -o build",
+        "kg build seeds -o build --jobs 2",
     ],
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
@@ -39,8 +39,14 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
 @click.option(
     "--base", metavar="IRI", default=DEFAULT_BASE, show_default=True, help="What the graph's IRIs begin with."
 )
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes read the documents; what is written is the same.  [default: as many as are of use]",
+)
 @model_options
-def build(paths: tuple[Path, ...], output: Path, base: str, **model: Any) -> None:
+def build(paths: tuple[Path, ...], output: Path, base: str, jobs: int | None, **model: Any) -> None:
     """Read documents, or folders of them, and write their graph.
 
     Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
@@ -54,7 +60,7 @@ def build(paths: tuple[Path, ...], output: Path, base: str, **model: Any) -> Non
 
     with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=bool(reader)) as tell:
         report = build_graph(
-            paths or (Path("seeds"),), output, base=base, progress=tell, claim=reader, leave_out=(record,)
+            paths or (Path("seeds"),), output, base=base, progress=tell, claim=reader, leave_out=(record,), jobs=jobs
         )
     size, things, *problems = report.lines()
     for problem in problems:

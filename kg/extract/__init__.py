@@ -5,7 +5,8 @@ Knows text and the vocabulary; nothing here knows RDF or another document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -30,6 +31,7 @@ from kg.extract.parents import parent_claims
 from kg.extract.person_clusters import cluster_persons
 from kg.extract.persons import find_persons
 from kg.extract.places import find_places
+from kg.extract.processes import extract_in_processes, useful_jobs
 from kg.extract.reading import Reading, read_parse
 from kg.extract.roles import Roles
 from kg.extract.schedule import Schedule
@@ -40,30 +42,64 @@ from kg.extract.titles import TitleHits
 from kg.model import Document, Extraction, Problem
 from kg.vocab import Vocabulary
 
-__all__ = ["LONGEST_TEXT", "extract_document", "extract_documents", "load_language"]
+__all__ = ["LONGEST_TEXT", "batched", "extract_batch", "extract_document", "extract_documents", "load_language"]
 
 LONGEST_TEXT = 1_000_000
 """The most characters of a document that the language model takes."""
 
+BATCH, BATCH_CHARACTERS = 16, 60_000
+"""How many documents, and how many characters unless one document has more, are parsed at a time."""
+
 
 def extract_documents(
-    documents: Sequence[Document], vocabulary: Vocabulary, progress: Callable[[Document], None] | None = None
+    documents: Sequence[Document],
+    vocabulary: Vocabulary,
+    progress: Callable[[Document], None] | None = None,
+    *,
+    jobs: int | None = 1,
 ) -> tuple[Extraction, ...]:
     """The extractions of documents, in their order; `progress` is told each document that is done.
 
-    Raises OntologyError where the vocabulary lacks words that the grammar needs.
+    `jobs` processes read them, of None as many as are of use; what they find is the same whatever the number.
+    Raises OntologyError where the vocabulary lacks words that the grammar needs, InputError where a process dies.
     """
-    lexicon = build_lexicon(vocabulary)
-    docs = read_texts(d.text for d in documents if len(d.text) <= LONGEST_TEXT)
+    jobs = useful_jobs(documents) if jobs is None else jobs
+    batches = batched(documents)
     found = []
-    for document in documents:
-        too_long = len(document.text) > LONGEST_TEXT
-        found.append(
-            too_long_to_read(document) if too_long else extract_parsed(document, next(docs), vocabulary, lexicon)
-        )
-        if progress:
-            progress(document)
+    with closing(
+        extract_in_processes(batches, vocabulary, extract_batch, jobs=jobs)
+        if jobs > 1
+        else (extraction for batch in batches for extraction in extract_batch(batch, vocabulary))
+    ) as stream:
+        for document, extraction in zip(documents, stream, strict=True):
+            found.append(extraction)
+            if progress:
+                progress(document)
     return tuple(found)
+
+
+def batched(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    """The documents in order in batches that are read at a time, cut in one way whoever reads them."""
+    batch: list[Document] = []
+    for document in documents:
+        if batch and (len(batch) == BATCH or sum(len(d.text) for d in (*batch, document)) > BATCH_CHARACTERS):
+            yield tuple(batch)
+            batch = []
+        batch.append(document)
+    if batch:
+        yield tuple(batch)
+
+
+def extract_batch(documents: Sequence[Document], vocabulary: Vocabulary) -> tuple[Extraction, ...]:
+    """The extractions of some documents that are parsed together; nothing of the parses is kept."""
+    lexicon = build_lexicon(vocabulary)
+    # Without the zone the language model keeps every word that it has ever seen.
+    with load_language().memory_zone():
+        docs = read_texts(d.text for d in documents if len(d.text) <= LONGEST_TEXT)
+        return tuple(
+            too_long_to_read(d) if len(d.text) > LONGEST_TEXT else extract_parsed(d, next(docs), vocabulary, lexicon)
+            for d in documents
+        )
 
 
 def too_long_to_read(document: Document) -> Extraction:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.extract.cast import Cast, body_thing
 from kg.extract.chunks import Chunk, folded
 from kg.extract.claims import HIGH, Claim, Thing
+from kg.extract.confidence import confidence_of
 from kg.extract.discourse import Discourse
 from kg.extract.drafts import Draft, make_cluster
 from kg.extract.forums import ForumCluster
@@ -249,7 +250,7 @@ def make_fact(reading: Reading, claim: Claim, ids: Mapping[Thing, str]) -> Fact:
         object_span=reading.span(*claim.object_at),
         quotes=reading.quote(*claim.quote),
         rule=claim.rule,
-        confidence=claim.confidence,
+        confidence=confidence_of(reading, claim),
         object=ids[claim.object] if claim.object else None,
         value=claim.value,
         qualifier=claim.qualifier,

@@ -134,7 +134,7 @@ class Cast:
         return folded(office.title), self.reading.by_sentence[office.start]
 
     def _is_shared(self, delegate: Delegate, office: OfficeMention) -> bool:
-        """Whether somebody else has the same title in a sentence with this person: a counterpart, of another country."""
+        """Whether another person of a sentence has the same title: a counterpart, of another country."""
         mine = [d.offices for d in self.delegates if self.number(d) == self.number(delegate)]
         keys = {self._in_sentence(o) for offices in mine for o in offices if o.title == office.title}
         return any(len(self._holders[key]) > 1 for key in keys)

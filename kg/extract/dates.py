@@ -44,7 +44,8 @@ DATE = re.compile(
         | (?P<day3>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?!\w)
         | (?P<sameday>(?:(?:[Ll]ater|[Ee]arlier)\ )?(?:that|(?:on\ )?the)\ same\ day|(?:later|earlier)\ that\ day)(?!\w)
         | (?P<rel>(?:(?:[Ee]arlier|[Ll]ater)\sthis|[Ll]ast|[Nn]ext|[Tt]his)\s(?:year|month|week))(?!\w)
-        | (?:(?:early|mid|late|spring|summer|autumn|fall|winter|end)(?:\ of|\ in)?[\ -])?(?P<year4>(?:19|20)\d{{2}})(?![\w-])
+        | (?:(?:early|mid|late|spring|summer|autumn|fall|winter|end)(?:\ of|\ in)?[\ -])?
+          (?P<year4>(?:19|20)\d{{2}})(?![\w-])
       )
     | (?:(?:last|next|this)\s)?(?P<weekday2>{WEEKDAY})(?!\w|,?\s(?:{MONTH}))
     )

@@ -23,6 +23,10 @@ GRAMMAR = "grammar"
 """The role of the cues that are small words: asked of a token, never looked for in a text."""
 
 
+BANDS = ("high", "medium", "low")
+"""The names of the bands of confidence."""
+
+
 class TitleTable:
     """The words of office titles by their phrases; `words` holds each by role and label."""
 
@@ -44,7 +48,8 @@ class TitleTable:
 class Lexicon:
     """The vocabulary as phrases: names of countries, places, organisations, forums; words of domains; cues; titles.
 
-    `words` are the sets of small words by kind ("separator"), as `Token.lower_` writes them.
+    `words` are the sets of small words by kind ("separator"), as `Token.lower_` writes them; `confidence` are the
+    values of the bands by name, `interpreted` the predicates whose facts are a reading of what a text means.
     """
 
     names: Phrases
@@ -54,6 +59,8 @@ class Lexicon:
     titles: TitleTable
     dates: DateWords
     words: Mapping[str, frozenset[str]]
+    confidence: Mapping[str, float]
+    interpreted: frozenset[str]
 
     def words_of(self, kind: str) -> frozenset[str]:
         """The grammar's words of a kind; OntologyError for one that the vocabulary lacks."""
@@ -91,7 +98,18 @@ def build_lexicon(vocabulary: Vocabulary) -> Lexicon:
         titles=TitleTable(vocabulary.titles),
         dates=date_words(vocabulary.cue("planned", "verb"), vocabulary.cue(GRAMMAR, "month")),
         words={cue.kind: frozenset(cue.phrases) for cue in vocabulary.cues if cue.role == GRAMMAR},
+        confidence=confidence_values(vocabulary),
+        interpreted=frozenset(entry.notation for entry in vocabulary.properties if entry.interpreted),
     )
+
+
+def confidence_values(vocabulary: Vocabulary) -> Mapping[str, float]:
+    """The stated value of each band of confidence; OntologyError where one lacks."""
+    found = {band.name: band.confidence for band in vocabulary.bands}
+    if sorted(found) != sorted(BANDS):
+        told = ", ".join(found) or "none"
+        raise OntologyError(f"kg.ttl: its bands of confidence are {told}; keep {', '.join(BANDS)}, each once")
+    return found
 
 
 def country_phrases(vocabulary: Vocabulary, table: Phrases) -> Phrases:

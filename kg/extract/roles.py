@@ -417,7 +417,7 @@ class Roles:
             yield item
 
     def _acting_at(self, sentence: Sentence) -> Iterator[Claim]:
-        """The persons of "At the forum, Minister A announced ..."; those who say "we" where a text tells who they are."""
+        """The persons of "At the forum, Minister A announced ..."; those who say "we" where it is told who they are."""
         first = next((t for t in self.doc[sentence.start : sentence.end] if not t.is_space), None)
         if first is None or first.lower_ not in ("at", "during", "attending"):
             return

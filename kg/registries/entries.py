@@ -10,6 +10,7 @@ from dataclasses import dataclass
 __all__ = [
     "ClassEntry",
     "Concept",
+    "ConfidenceBand",
     "CountryEntry",
     "Cue",
     "ForumEntry",
@@ -160,12 +161,21 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfidenceBand:
+    """A band of confidence, known by its name ("high"), and the share of its facts that are right."""
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PropertyEntry:
     """A property of the ontology that facts are told with, known by its notation ("co_chairs").
 
     `domains` and `ranges` are local names of classes ("Person") or of types of XML Schema ("gYearMonth").
     `values` are the labels of the individuals that its range names one by one ("virtual"). `qualifier` is the
     fact's that chooses this property among those of one notation. `symmetric`: what holds one way holds the other.
+    `interpreted`: its facts are a reading of what a text means.
     """
 
     notation: str
@@ -180,6 +190,7 @@ class PropertyEntry:
     symmetric: bool = False
     edge: bool = False
     edge_label: str | None = None
+    interpreted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

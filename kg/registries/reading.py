@@ -5,11 +5,13 @@ Knows which term of the ontology holds which word. Never reads a file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.registries.entries import (
     ClassEntry,
     Concept,
+    ConfidenceBand,
     CountryEntry,
     Cue,
     ForumEntry,
@@ -27,6 +29,7 @@ __all__ = [
     "classes",
     "concept",
     "concepts",
+    "confidence_bands",
     "country",
     "cues",
     "forum",
@@ -212,6 +215,18 @@ def cues(resources: Iterable[Resource]) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: (cue.role, cue.kind, cue.phrases)))
 
 
+def confidence_bands(resources: Iterable[Resource]) -> tuple[ConfidenceBand, ...]:
+    """The bands of confidence among the resources, the surest first; OntologyError for a value that is no share."""
+    found = []
+    for resource in resources:
+        if KG + "ConfidenceBand" in resource.all(RDF_TYPE):
+            share = resource.required(KG + "confidence")
+            if not re.fullmatch(r"0\.\d+|1(\.0+)?", share):
+                raise resource.error(f"has the confidence {share}", "write a share between 0 and 1, such as 0.9")
+            found.append(ConfidenceBand(name=resource.required(RDFS_LABEL), confidence=float(share)))
+    return tuple(sorted(found, key=lambda band: (-band.confidence, band.name)))
+
+
 def properties(resources: Sequence[Resource]) -> tuple[PropertyEntry, ...]:
     """The properties with a notation among the resources, sorted by notation."""
     found = [_property(resource, resources) for resource in resources if resource.all(SKOS + "notation")]
@@ -233,6 +248,7 @@ def _property(resource: Resource, resources: Iterable[Resource]) -> PropertyEntr
         symmetric=OWL + "SymmetricProperty" in resource.all(RDF_TYPE),
         edge=resource.flag(KG + "edge"),
         edge_label=resource.one(KG + "edgeLabel"),
+        interpreted=resource.flag(KG + "interpreted"),
     )
 
 

@@ -40,6 +40,12 @@ FILLED = 0.5
 WORK = 2_000_000_000
 """Repulsions computed for a large component: one of 5,000 nodes takes some seconds."""
 
+LARGE = 6_000
+"""In a component of more nodes only those near each other repel: all pairs would take minutes."""
+
+ROUNDS_OF_LARGE = 300
+"""Passes over such a component; one of 20,000 nodes takes ten seconds."""
+
 ROUNDS = 40
 """Passes in which overlapping labels move apart; pictures of thousands of nodes keep some overlaps."""
 
@@ -120,9 +126,13 @@ def _draw(part: igraph.Graph, boxes: Sequence[Point]) -> list[Point]:
         / sqrt(max(links[edge.source], links[edge.target]))
         for edge in part.es
     ]
-    rounds = max(50, min(800, WORK // count**2))
     igraph.set_random_number_generator(Random(count))
-    drawn = part.layout_fruchterman_reingold(seed=start, weights=pull, niter=rounds, grid="nogrid")
+    if count > LARGE:
+        wide = [(x * sqrt(count), y * sqrt(count)) for x, y in start]
+        drawn = part.layout_fruchterman_reingold(seed=wide, weights=pull, niter=ROUNDS_OF_LARGE, grid="grid")
+    else:
+        rounds = max(50, min(800, WORK // count**2))
+        drawn = part.layout_fruchterman_reingold(seed=start, weights=pull, niter=rounds, grid="nogrid")
     lengths = [hypot(*(a - b for a, b in zip(drawn[edge.source], drawn[edge.target], strict=True))) for edge in part.es]
     length = max(sum(lengths) / len(lengths), 1e-6)
     width, height = (max(extent, length) for extent in (drawn.bounding_box().width, drawn.bounding_box().height))

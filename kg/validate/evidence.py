@@ -14,6 +14,12 @@ __all__ = ["Evidence"]
 
 Index = Mapping[str, tuple[str, ...]]
 
+TELLING = (
+    *("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:quote", "kg:subjectText", "kg:objectText"),
+    *("oa:exact", "oa:hasSource", "dcterms:identifier", "prov:wasDerivedFrom", "skos:prefLabel"),
+)
+"""The properties by which nodes lead to assertions, and assertions to sentences."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -38,8 +44,13 @@ class Evidence:
     def of(cls, quads: Iterable[Quad], identifiers: Identifiers) -> Evidence:
         """The evidence that some quads hold."""
         values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        telling = {identifiers.expand(name) for name in TELLING}
         for quad in quads:
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            if (
+                quad.predicate.value in telling
+                and isinstance(quad.subject, NamedNode)
+                and isinstance(quad.object, NamedNode | Literal)
+            ):
                 values[quad.predicate.value][quad.subject.value].add(quad.object.value)
 
         def index(name: str) -> dict[str, tuple[str, ...]]:

@@ -8,19 +8,21 @@ Never changes a quad, and fetches nothing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad
 
 from kg.identifiers import DEFAULT_BASE, PREFIXES, Identifiers
 from kg.model import OntologyError
 from kg.turtle import read_triples
+from kg.validate.conversion import graph_of
 from kg.validate.evidence import Evidence
+from kg.validate.parts import Part, Paths, cut_into_parts
 from kg.vocab import ontology_folder
 
 if TYPE_CHECKING:
@@ -61,8 +63,10 @@ class Violation:
         return f"{place}{self.message} Not so: {self.focus_label}{value}{sentence} – {self.remedy}"
 
 
-def validate(quads: Iterable[Quad], identifiers: Identifiers, *, folder: Path | None = None) -> tuple[Violation, ...]:
-    """The violations among some quads, which may be a store, sorted by document.
+def validate(
+    quads: Iterable[Quad], identifiers: Identifiers, *, folder: Path | None = None, about: Collection[str] | None = None
+) -> tuple[Violation, ...]:
+    """The violations among some quads, which may be a store, sorted by document; with `about`, at those nodes alone.
 
     The registry's and the ontology's graphs are left out: they have checks of their own. `folder` is that
     of `shapes.ttl` (default: `ontology_folder()`).
@@ -70,10 +74,17 @@ def validate(quads: Iterable[Quad], identifiers: Identifiers, *, folder: Path | 
     apart = {identifiers.graph("registry"), identifiers.graph("ontology")}
     known = [quad for quad in quads if getattr(quad.graph_name, "value", "") not in apart]
     shapes = _read_shapes(folder or ontology_folder(), identifiers)
-    report = _report(known, shapes)
+    found = [
+        (report, result)
+        for part in cut_into_parts(known, _paths_of(shapes), about=about)
+        for report in [_report(part, shapes)]
+        for result in _results(report, part)
+    ]
+    if not found:
+        return ()
     evidence = Evidence.of(known, identifiers)
     remedy = identifiers.kg("remedy")
-    return tuple(sorted({_violation(shapes, evidence, report, result, remedy) for result in _results(report)}))
+    return tuple(sorted({_violation(shapes, evidence, report, result, remedy) for report, result in found}))
 
 
 def _read_shapes(folder: Path, identifiers: Identifiers) -> Graph:
@@ -89,18 +100,22 @@ def _parse_shapes(written: str) -> Graph:
     return Graph().parse(data=written, format="turtle")
 
 
-def _report(quads: Iterable[Quad], shapes: Graph) -> Graph:
-    """The validation report of the union of all graphs.
+def _paths_of(shapes: Graph) -> Paths:
+    """The properties that the shapes follow to the end or backwards."""
+    followed = (*shapes.objects(None, _sh("oneOrMorePath")), *shapes.objects(None, _sh("zeroOrMorePath")))
+    return Paths(frozenset(map(str, followed)), frozenset(map(str, shapes.objects(None, _sh("inversePath")))))
+
+
+def _report(part: Part, shapes: Graph) -> Graph:
+    """The validation report of a part.
 
     https://www.w3.org/TR/shacl/#validation-report
     """
     from pyshacl import validate as run
     from rdflib import Graph
 
-    triples = serialize({quad.triple for quad in quads}, format=RdfFormat.N_TRIPLES) or b""
     with _quiet():
-        graph = Graph().parse(data=triples.decode("utf-8"), format="nt")
-        _, report, text = run(graph, shacl_graph=shapes, inplace=True)
+        _, report, text = run(graph_of(part.triples), shacl_graph=shapes, inplace=True)
     if not isinstance(report, Graph):
         raise OntologyError(f"shapes.ttl: {' '.join(str(text).split())}; correct the shapes")
     return report
@@ -117,8 +132,12 @@ def _quiet() -> Iterator[None]:
         logger.disabled = disabled
 
 
-def _results(report: Graph) -> Iterator[Node]:
-    yield from report.subjects(_iri(PREFIXES["rdf"] + "type"), _sh("ValidationResult"))
+def _results(report: Graph, part: Part) -> Iterator[Node]:
+    """The results about the part's own nodes; of a focus node that is no node of the graph, its value tells."""
+    for result in report.subjects(_iri(PREFIXES["rdf"] + "type"), _sh("ValidationResult")):
+        focus, value = (str(report.value(result, _sh(name))) for name in ("focusNode", "value"))
+        if focus in part.nodes or (focus not in part.others and value in part.nodes):
+            yield result
 
 
 def _violation(shapes: Graph, evidence: Evidence, report: Graph, result: Node, remedy: str) -> Violation:

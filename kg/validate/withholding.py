@@ -5,7 +5,7 @@ Where a language model's claims are among the facts at fault, they go, into the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.assertions import Ontology, assert_graph
 from kg.identifiers import Identifiers
 from kg.model import MODEL_RULE, Document, Extraction, Problem, Resolution
+from kg.validate.parts import RDF_TYPE
 from kg.validate.shapes import Violation, validate
 
 __all__ = ["assert_valid_graph"]
@@ -37,19 +38,34 @@ def assert_valid_graph(
     """
     withheld: dict[str, str] = {}
     problems: dict[Problem, None] = {}
+    before: tuple[Quad, ...] | None = None
     while True:
         quads = assert_graph(documents, extractions, resolution, ontology, identifiers, withheld=withheld)
-        violations = validate(quads, identifiers, folder=folder)
+        about = None if before is None else touched(before, quads)
+        violations = validate(quads, identifiers, folder=folder, about=about)
         claimed = _claimed_by_models(quads, identifiers) if violations else frozenset()
         reasons = {node: _reason(violation) for violation in violations for node in violation.assertions}
         # First what models claim: what a rule found may be wrong beside it alone, as in a circle of two.
         blamed = {node: reason for node, reason in reasons.items() if node in claimed - withheld.keys()}
+        rules_stand = bool(blamed)
         if not blamed:
             problems.update((_problem(violation), None) for violation in violations)
             blamed = {node: reason for node, reason in reasons.items() if node not in withheld}
         if not blamed:
             return quads, tuple(problems)
         withheld |= blamed
+        # What the rules are to blame for was put off, so the whole graph is looked at again.
+        before = None if rules_stand else quads
+
+
+def touched(before: Iterable[Quad], after: Iterable[Quad]) -> frozenset[str]:
+    """The IRIs of the nodes of which something is no longer as it was, or the class of one that they link to."""
+    known = {*before}
+    changed = known.symmetric_difference(after)
+    reclassed = {quad.subject for quad in changed if quad.predicate == RDF_TYPE}
+    linked = {quad.subject for quad in known if quad.object in reclassed}
+    nodes = {quad.subject for quad in changed} | linked
+    return frozenset(str(getattr(node, "value", node)) for node in nodes)
 
 
 def _claimed_by_models(quads: Sequence[Quad], identifiers: Identifiers) -> frozenset[str]:

@@ -1,0 +1,114 @@
+"""Quads in; parts of them that can be checked one by one, so that checking a large graph needs no memory for all.
+
+A shape looks at its focus node, at what that is linked to, and along some properties as far as they lead. A part
+therefore holds the nodes that are to be checked in it with what they are linked to at one remove, the classes of what
+is at two, and the whole way along properties that a path follows once or more. Which those are the shapes say.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+__all__ = ["RDF_TYPE", "Link", "Node", "Part", "Paths", "cut_into_parts"]
+
+Node = NamedNode | BlankNode | Literal | Triple
+Link = tuple[NamedNode, Node]
+Links = Mapping[Node, Collection[Link]]
+"""What each node is linked to, and by which property."""
+
+LARGEST = 60_000
+"""Triples of the nodes that are checked in one part."""
+
+RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The IRIs of properties that paths of shapes follow to the end, and of those that they follow backwards."""
+
+    followed: frozenset[str]
+    backwards: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Triples, the IRIs of the `nodes` for whose checks they suffice, and those of the others that they describe."""
+
+    nodes: frozenset[str]
+    others: frozenset[str]
+    triples: tuple[tuple[Node, NamedNode, Node], ...]
+
+
+def cut_into_parts(quads: Iterable[Quad], paths: Paths, *, about: Collection[str] | None = None) -> Iterator[Part]:
+    """The parts of the union of all graphs; with `about`, of what is to be checked of those nodes alone."""
+    links: dict[Node, set[Link]] = defaultdict(set)
+    sources: dict[Node, set[Node]] = defaultdict(set)
+    first: dict[Node, str] = {}
+    for quad in quads:
+        links[quad.subject].add((quad.predicate, quad.object))
+        graph = getattr(quad.graph_name, "value", "")
+        first[quad.subject] = min(graph, first.get(quad.subject, graph))
+        if quad.predicate.value in paths.backwards:
+            sources[quad.object].add(quad.subject)
+    # Nodes of one document lie together, so that little has to be in two parts.
+    checked = [node for node in first if about is None or name_of(node) in about]
+    part: list[Node] = []
+    size = 0
+    with collector_spared():
+        for node in sorted(checked, key=lambda node: (first[node], str(node))):
+            part.append(node)
+            size += len(links[node])
+            if size >= LARGEST:
+                yield make_part(part, links, sources, paths)
+                part, size = [], 0
+        if part:
+            yield make_part(part, links, sources, paths)
+
+
+@contextmanager
+def collector_spared() -> Iterator[None]:
+    """Let Python's garbage collector not look through all that lives now each time that a part has been checked.
+
+    With millions of quads it otherwise takes as long as the checks.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def name_of(node: object) -> str:
+    """The IRI of a node, or what else it is written as."""
+    return str(getattr(node, "value", node))
+
+
+def make_part(nodes: Iterable[Node], links: Links, sources: Mapping[Node, Collection[Node]], paths: Paths) -> Part:
+    """Some nodes with all that their checks look at."""
+    own = tuple(nodes)
+    whole = dict.fromkeys(own)
+    waiting = [*own]
+    while waiting:
+        node = waiting.pop()
+        ahead = [value for predicate, value in links[node] if predicate.value in paths.followed]
+        for other in (*ahead, *sources.get(node, ())):
+            if other in links and other not in whole:
+                whole[other] = None
+                waiting.append(other)
+    near = linked(whole, links)
+    classes = linked({**whole, **near}, links)
+    triples = [(node, *link) for node in (*whole, *near) for link in links[node]]
+    triples += [(node, *link) for node in classes for link in links[node] if link[0] == RDF_TYPE]
+    names = frozenset(name_of(node) for node in own)
+    return Part(names, frozenset(name_of(node) for node in (*whole, *near, *classes)) - names, tuple(triples))
+
+
+def linked(nodes: Mapping[Node, None], links: Links) -> dict[Node, None]:
+    """What some nodes link to and that is none of them."""
+    return {value: None for node in nodes for _, value in links[node] if value in links and value not in nodes}
