@@ -458,7 +458,7 @@ class Roles:
 
     def _members_of_side(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
         """The persons of "the Chilean delegation consisted of A, B and C"."""
-        nouns = [n for n in self.reading.cue("delegation", "noun", start=sentence.start, end=hit.start)]
+        nouns = self.reading.cue("delegation", "noun", start=sentence.start, end=hit.start)
         delegation = delegation_of(self.reading, nouns[-1]) if nouns else None
         if delegation is None or self.subjects.verb_between(nouns[-1].end, hit.start):
             return
