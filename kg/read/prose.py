@@ -39,11 +39,14 @@ DATE_LINE = re.compile(
 )
 
 
-def find_language(text: str) -> str:
-    """The ISO 639-1 code of a text's language; English where there is too little text to tell."""
+def find_language(text: str, declared: str | None = None) -> str:
+    """The ISO 639-1 code of a text's language; where there is too little text to tell, as declared, else English.
+
+    More text is heard before the declaration: many pages are in the language of their template only.
+    """
     sample = text[:SAMPLE]
     if sum(letter.isalpha() for letter in sample) < FEWEST_LETTERS:
-        return ENGLISH
+        return declared or ENGLISH
     code, probability = identifier().classify(sample)
     return code if probability >= SURE else ENGLISH
 
