@@ -1,6 +1,7 @@
 """The whole flow: documents in, a folder with their graph, page and report out, all of it or nothing.
 
-    read -> extract -> resolve -> assert, leaving out what violates a shape -> infer -> store -> render -> report
+    read -> mark copies -> extract -> resolve -> assert, leaving out what violates a shape -> infer -> store
+    -> render -> report
 
 A build is a function of documents, ontology and base: the same input gives the same bytes.
 """
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kg.assertions import read_ontology
+from kg.copies import mark_copies
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.inference import infer
 from kg.model import Document, Extraction, InputError
@@ -55,7 +57,8 @@ def build(
     vocabulary, ontology = load_vocabulary(), read_ontology()
     with replaced(output) as folder:
         tell("read", 0, 1)
-        documents, unread = read_documents(paths, leave_out=[output, previous_of(output)])
+        found, unread = read_documents(paths, leave_out=[output, previous_of(output)])
+        documents = mark_copies(found, vocabulary)
         extractions = extract_all(documents, vocabulary, tell, extract)
         tell("resolve", 0, 1)
         resolution = resolve(extractions, vocabulary, identifiers)

@@ -87,23 +87,17 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
 def without_furniture(pages: Sequence[Page]) -> list[Line]:
     """The lines without page numbers and without headers and footers that at least half of the pages have.
 
-    A header stays where it comes first: it may be the title.
+    A title is no header for being repeated in smaller letters.
     """
-    edges = [[(place, line) for place, line in edge_lines(page)] for page in pages]
-    seen = Counter(key for edge in edges for key in {(place, masked(line)) for place, line in edge})
+    edges = [{line: (place, masked(line), round(line.size)) for place, line in edge_lines(page)} for page in pages]
+    seen = Counter(key for edge in edges for key in set(edge.values()))
     often = {key for key, count in seen.items() if count > 1 and count * 2 >= len(pages)}
-    kept: set[tuple[str, str]] = set()
-    lines: list[Line] = []
-    for page, edge in zip(pages, edges, strict=True):
-        places = {line: place for place, line in edge}
-        for line in page.lines:
-            key = (places.get(line, ""), masked(line))
-            numbered = key[0] and PAGE_NUMBER.fullmatch(key[1])
-            repeated = key in often and not (key[0] == "top" and key not in kept)
-            if not numbered and not repeated:
-                lines.append(line)
-            kept.add(key)
-    return lines
+    return [
+        line
+        for page, edge in zip(pages, edges, strict=True)
+        for line in page.lines
+        if line not in edge or not (edge[line] in often or PAGE_NUMBER.fullmatch(masked(line)))
+    ]
 
 
 def edge_lines(page: Page) -> Iterator[tuple[str, Line]]:
@@ -167,7 +161,7 @@ def begins_paragraph(paragraph: Sequence[Line], line: Line, leading: float, edge
     short = above.right < edge
     capital = not line.text[:1].islower()
     if above.page != line.page or gap < 0:
-        return ended or (short and capital)
+        return capital and (ended or short)
     if gap > WIDER * leading or (ended and WEAK_BULLET.match(line.text)):
         return True
     indented = line.left - above.left > line.size / 2 and not BULLET.match(paragraph[0].text)
