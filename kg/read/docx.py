@@ -42,6 +42,8 @@ def read_docx(content: bytes) -> Text:
     check_archive(content)
     try:
         document = docx.Document(BytesIO(content))
+        if document.element.getroottree().docinfo.doctype:
+            raise RefusedError("broken", "it declares entities, which Word never does; save it anew as .docx")
         text = written(Body(document).blocks(document.element.body))
         title, published = document.core_properties.title, cover_date(document)
         styled = next((p.text for p in document.paragraphs if p.style is not None and p.style.name == "Title"), None)

@@ -42,10 +42,15 @@ def find_files(paths: Sequence[Path], leave_out: Sequence[Path], problems: list[
             if not file.source.isprintable():
                 problems.append(Problem(kind="unreadable", message=f"{file.source!a}: odd file name; rename it"))
             elif file.path.suffix.lower() in SUFFIXES:
-                found.setdefault(file.path.resolve(), file)
+                found.setdefault(real_path(file.path), file)
             else:
                 problems.append(Problem(kind="unknown-format", message=unknown_format(file.source)))
     return sorted(found.values(), key=lambda file: (file.source, str(file.path)))
+
+
+def real_path(path: Path) -> Path:
+    """A path without links; unlike `Path.resolve` it lets a link to itself be."""
+    return Path(os.path.realpath(path))
 
 
 def check_there(path: Path) -> None:

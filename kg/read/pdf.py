@@ -38,7 +38,7 @@ def read_pdf(content: bytes) -> Text:
         document.close()
     text = written(blocks_of(pages))
     if not text:
-        raise RefusedError("scanned", f"no text in its {len(pages)} pages: a scan; run OCR on it, ocrmypdf for one")
+        raise RefusedError("scanned", f"pages without text: {len(pages)}, a scan; run OCR on it, ocrmypdf for one")
     bare = [str(number) for number, page in enumerate(pages, start=1) if page.picture and not page.lines]
     wanting = f"no text on page {', '.join(bare)}: pictures; run OCR on it, ocrmypdf for one"
     return Text(
