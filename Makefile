@@ -58,7 +58,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: requirements.txt setup.cfg pyproject.toml | $(BIN)/python
-	@echo "Installing pinned packages into $(VENV) (once; some 120 MB to fetch) ..." >&2
+	@echo "Installing pinned packages into $(VENV) (once; some 145 MB to fetch) ..." >&2
 	@$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

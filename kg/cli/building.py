@@ -22,6 +22,7 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
     cls=Command,
     examples=[
         "kg build seeds -o build",
+        "kg build - -o my-build < seeds/004_0651357811f23f6d.txt",
     ],
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
@@ -40,7 +41,8 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
 def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
     """Read documents, or folders of them, and write their graph.
 
-    Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
+    Text, Markdown, web pages, PDF, Word documents and mails are read; the PATH - is the standard input,
+    in any of these formats. Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
     network.html shows it and report.json tells what was found and what was left out.
     """
     from kg.cli.progress import shown_progress

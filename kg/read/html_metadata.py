@@ -48,7 +48,7 @@ def read_metadata(page: markup.HtmlElement) -> tuple[Metadata, tuple[Fault, ...]
         title=title_of(page, meta, linked),
         publisher=publisher_of(meta, linked),
         url=address_of(page, meta),
-        published=moments[0][0] if moments and not days else None,
+        published=None if days else local_day(moments),
         language=language_of(page),
     )
     return metadata, faults
@@ -144,6 +144,12 @@ def is_near(one: Moment, other: Moment) -> bool:
         first, second = (datetime.date.fromisoformat(day) for day, _ in (one, other))
         return abs((first - second).days) <= 1
     return False
+
+
+def local_day(moments: list[Moment]) -> str | None:
+    """The day of moments that are near: that of the first which tells its zone, for others are told in Greenwich's."""
+    zoned = [day for day, moment in moments if moment and moment.utcoffset()]
+    return next(iter((*zoned, *(day for day, _ in moments))), None)
 
 
 def title_of(page: markup.HtmlElement, meta: dict[str, str], nodes: list[dict[str, object]]) -> str | None:
