@@ -61,7 +61,8 @@ def build(
         documents = mark_copies(found, vocabulary)
         extractions = extract_all(documents, vocabulary, tell, extract)
         tell("resolve", 0, 1)
-        resolution = resolve(extractions, vocabulary, identifiers)
+        copies = {document.name: document.copy_of for document in documents if document.copy_of}
+        resolution = resolve(extractions, vocabulary, identifiers, copies=copies)
         tell("assert", 0, 1)
         stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers)
         tell("infer", 0, 1)
