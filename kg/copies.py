@@ -35,7 +35,7 @@ PRIME = (1 << 61) - 1
 BASE = 1_000_003
 SPREAD = 0x1F3D_5B79_ACE0_2468
 FEWEST_SHARED = SKETCH // 32
-CROWD = 100
+CROWD = 50
 """How many documents that share a shingle are compared with each other; in a greater crowd, each with so many."""
 
 FEWEST_WORDS = 30

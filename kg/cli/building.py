@@ -42,8 +42,9 @@ def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
     """Read documents, or folders of them, and write their graph.
 
     Text, Markdown, web pages, PDF, Word documents and mails are read; the PATH - is the standard input,
-    in any of these formats. Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
-    network.html shows it and report.json tells what was found and what was left out.
+    in any of these formats. Without a PATH the folder seeds is read. Of what is written, graph.trig and
+    graph.nq hold the graph, network.html shows it and report.json tells what was found and what was left
+    out.
     """
     from kg.cli.progress import shown_progress
     from kg.pipeline import PAGE

@@ -1,7 +1,8 @@
 """A parsed web page in, what it says of itself out: title, publisher, address, language, day of publication.
 
-Only what the page marks as such counts: Open Graph (https://ogp.me), schema.org in JSON-LD, Dublin Core, and a time
-element that is marked or stands alone on its line. A day in the running text is the text's.
+Only what the page marks as such counts: Open Graph (https://ogp.me), schema.org in JSON-LD, Dublin Core, a time
+element that is marked or stands alone on its line, and a line that is a day and whose class says so. A day in the
+running text is the text's.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ PUBLISHED = ("article:published_time", "datepublished", "dcterms.issued", "dc.da
 PUBLISHERS = ("og:site_name", "dcterms.publisher", "dc.publisher", "citation_publisher")
 TITLES = ("og:title", "dcterms.title", "dc.title", "citation_title")
 MARKED = re.compile(r"publi|posted|post-date|entry-date", re.IGNORECASE)
+DATED = re.compile(
+    r"(?:^|[\s_-])(?:date|dateline|posted|published|publish-?date|release-?date)(?:$|[\s_-])", re.IGNORECASE
+)
 ARTICLE = re.compile(r"Article$|Posting$|^Report$")
 LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 DEEPEST = 8
@@ -38,7 +42,7 @@ def read_metadata(page: markup.HtmlElement) -> tuple[Metadata, tuple[Fault, ...]
     """What the page says of itself, and a fault where it gives two days of publication."""
     meta = meta_values(page)
     linked = [node for script in page.iter("script") for node in articles_in(script)]
-    moments = [*linked_moments(linked), *meta_moments(meta), *time_moments(page)]
+    moments = [*linked_moments(linked), *meta_moments(meta), *time_moments(page)] or dated_lines(page)
     days = [moment for moment in moments if not is_near(moment, moments[0])]
     faults: tuple[Fault, ...] = ()
     if days:
@@ -119,6 +123,17 @@ def time_moments(page: markup.HtmlElement) -> list[Moment]:
             alone.append(moment)
     found = marked or alone
     return found[:1] if len({day for day, _ in found}) == 1 else []
+
+
+def dated_lines(page: markup.HtmlElement) -> list[Moment]:
+    """The day that is all of an element whose class says that it is one; several such days tell nothing."""
+    days = {
+        find_publication_date(" ".join(element.text_content().split()))
+        for element in page.iter("div", "p", "span")
+        if DATED.search(element.get("class") or "")
+    }
+    found = sorted(day for day in days if day)
+    return [(found[0], None)] if len(found) == 1 else []
 
 
 def moment_of(written: str) -> Moment | None:

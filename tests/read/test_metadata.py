@@ -50,6 +50,11 @@ def page(head: str = "", body: str = "", attributes: str = "") -> bytes:
         ("", '<time class="entry-date published" datetime="2031-02-03">3 Feb</time>', "2031-02-03"),
         ("", '<p>Published <time datetime="2031-02-03T09:00">February 3, 2031</time></p>', "2031-02-03"),
         ("", '<p>The talks of <time datetime="2031-02-03">3 February 2031</time> were long.</p>', None),
+        ("", '<div class="article-date">February 3, 2031</div>', "2031-02-03"),
+        ("", '<span class="posted">Posted on: 3 February 2031</span>', "2031-02-03"),
+        ("", '<div class="date">February 3, 2031</div><div class="date">May 4, 2030</div>', None),
+        ("", '<div class="update">February 3, 2031</div>', None),
+        ("", '<p class="date">The talks of 3 February 2031 were long.</p>', None),
         (
             "",
             '<time class="published" datetime="2031-02-03">a</time><time pubdate datetime="2031-01-01">b</time>',
