@@ -73,11 +73,18 @@ def body_of(message: EmailMessage) -> tuple[str, str]:
     plain = message.get_body(("plain",))
     rich = message.get_body(("html",))
     text, encoding = plain_text(plain) if isinstance(plain, EmailMessage) else ("", "utf-8")
+    further = (plain_text(part)[0] for part in parts_of(message) if is_running_text(part) and part is not plain)
+    text = "\n".join(words for words in (text, *further) if words)
     if isinstance(rich, EmailMessage):
         page, page_encoding = page_text(rich)
         if len(page.split()) > TELLS_MORE * len(text.split()):
             return page, page_encoding
     return text, encoding
+
+
+def is_running_text(part: EmailMessage) -> bool:
+    """Whether a part goes on with the body, as mail programs write text behind a picture in it."""
+    return part.get_content_type() == "text/plain" and not part.is_attachment() and not part.get_filename()
 
 
 def plain_text(part: EmailMessage) -> tuple[str, str]:
@@ -123,7 +130,7 @@ def attached(message: EmailMessage) -> Iterator[Attachment]:
     bodies = [id(message.get_body((kind,))) for kind in ("plain", "html")]
     taken: set[str] = set()
     for number, part in enumerate(parts_of(message), start=1):
-        if id(part) in bodies:
+        if id(part) in bodies or is_running_text(part):
             continue
         name = part.get_filename() or f"attachment-{number}{SUFFIX_OF.get(part.get_content_type(), '')}"
         name = re.split(r"[/\\]", "".join(letter for letter in name if letter.isprintable()))[-1].strip(" .") or "file"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+from typing import Any
 
 from kg.partial_dates import is_partial_date
 
@@ -48,12 +47,15 @@ def find_language(text: str, declared: str | None = None) -> str:
     if sum(letter.isalpha() for letter in sample) < FEWEST_LETTERS:
         return declared or ENGLISH
     code, probability = identifier().classify(sample)
-    return code if probability >= SURE else ENGLISH
+    return str(code) if probability >= SURE else ENGLISH
 
 
 @lru_cache(maxsize=1)
-def identifier() -> LanguageIdentifier:
+def identifier() -> Any:
     """The identifier of some ninety languages, by the frequencies of byte sequences; takes half a second, once."""
+    # Imported here, for it loads numpy, and the process that reads pages needs the dates alone.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -56,10 +57,15 @@ def documents(folder: Path) -> dict[str, Document]:
 
 
 @pytest.fixture(scope="module")
-def store(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The graph of that folder."""
+def output(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build makes of that folder."""
     output = tmp_path_factory.mktemp("out") / "build"
     build([folder], output)
+    return output
+
+
+@pytest.fixture(scope="module")
+def store(output: Path) -> Store:
     return open_graph(output)
 
 
@@ -101,12 +107,16 @@ def test_every_quote_stands_in_the_kept_text(store: Store, documents: dict[str, 
     assert {row.document for row in rows} == set(texts)
 
 
-def test_the_formats_of_one_release_are_one_source(store: Store) -> None:
-    """Six files of it are five copies."""
+def test_the_formats_of_one_release_are_one_source(store: Store, output: Path) -> None:
+    """Six files of it are five copies, and the report names each with the one that stands for all."""
     alternate = NamedNode("http://www.w3.org/ns/prov#alternateOf")
     pairs = [(quad.subject, quad.object) for quad in store.quads_for_pattern(None, alternate, None, None)]
     assert len(pairs) == len(FORMATS) - 1
     assert len({original for _, original in pairs}) == 1
+    report = json.loads((output / "report.json").read_text(encoding="utf-8"))
+    assert (report["counts"]["documents"], report["counts"]["sources"]) == (len(FORMATS), 1)
+    told = {(document["name"], document["copy_of"]) for document in report["documents"] if document["copy_of"]}
+    assert told == {tuple(node.value.rpartition("/")[2] for node in pair) for pair in pairs}
 
 
 def test_what_a_file_says_of_itself_is_known(documents: dict[str, Document]) -> None:

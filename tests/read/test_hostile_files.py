@@ -238,6 +238,23 @@ def test_links_that_lead_nowhere_or_round_are_told_of(tmp_path: Path) -> None:
     assert "mend the link" in problems[1].message
 
 
+def test_text_behind_a_picture_belongs_to_the_body(tmp_path: Path) -> None:
+    """Some mail programs part a body where a picture stands in it; a text file that is attached is a document."""
+    message = EmailMessage()
+    message["From"] = "press@harbours.example"
+    message.set_content(SOUND)
+    message.add_attachment(b"\xff\xd8\xff", maintype="image", subtype="png", disposition="inline")
+    message.add_attachment("They parted on Tuesday.\n", disposition="inline")
+    message.add_attachment(SOUND.replace("Lisbon", "Oslo"), filename="annex.txt")
+    (tmp_path / "mail.eml").write_bytes(message.as_bytes())
+    documents, problems = read_documents([tmp_path])
+    assert problems == ()
+    assert [(document.name, document.text.split("\n\n")[1:]) for document in documents] == [
+        ("annex", []),
+        ("mail", ["They parted on Tuesday.\n"]),
+    ]
+
+
 def test_the_files_of_a_mail_are_documents_of_their_own(tmp_path: Path) -> None:
     """Each under its name, with its own metadata; a picture is told of where it is attached, not where it is shown."""
     message = EmailMessage()
