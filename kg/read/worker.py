@@ -21,8 +21,8 @@ READY = b"ready\n"
 MEMORY = 3_000_000_000
 """Bytes that the process may take."""
 
-LONGEST = 20_000_000
-"""Code points of the longest text that is handed over."""
+LONGEST = 1_000_000
+"""Code points of the longest text that is handed over; the extraction takes no longer one."""
 
 EXTRA = 'the extra "readers" is not installed; run: pip install "kg[readers]"'
 
