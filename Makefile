@@ -42,8 +42,8 @@ soak: $(VENV)/installed-dev ## run the proofs of `make test` at full size
 
 lock: $(VENV)/installed-dev ## resolve setup.cfg anew into the hash-locked requirements files
 	@$(PIP) install --quiet uv
-	@echo 'setuptools>=77' | $(LOCK) --output-file requirements.txt
-	@echo 'setuptools>=77' | $(LOCK) --extra dev --extra model --constraint requirements.txt --output-file requirements-dev.txt
+	@echo 'setuptools>=77' | $(LOCK) --extra readers --output-file requirements.txt
+	@echo 'setuptools>=77' | $(LOCK) --extra readers --extra model --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove .venv and everything that was built
 	rm -rf $(VENV) build build.previous .build kg.egg-info .mypy_cache .pytest_cache .ruff_cache
@@ -58,7 +58,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: requirements.txt setup.cfg pyproject.toml | $(BIN)/python
-	@echo "Installing pinned packages into $(VENV) (once; some 120 MB to fetch) ..." >&2
+	@echo "Installing pinned packages into $(VENV) (once; some 145 MB to fetch) ..." >&2
 	@$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

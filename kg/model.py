@@ -81,9 +81,11 @@ class Document:
     """A text as it was kept, with what is known about it.
 
     `name` is the file's stem, or its relative path with suffix where two stems clash. `text` is the
-    file decoded with no newline translation. `published` is an ISO 8601 date of the precision known
-    ("2025-05-28", "2025-05", "2025") or None. `source` is the path relative to the folder that was
-    read, with forward slashes; `sha256` is that of the file's bytes, in hexadecimal.
+    file decoded with no newline translation, or what was read out of a page, PDF, Word document or mail.
+    `published` is an ISO 8601 date of the precision known ("2025-05-28", "2025-05", "2025") or None.
+    `source` is the path relative to the folder that was read, with forward slashes; `sha256` is that of
+    the file's bytes, in hexadecimal. `copy_of` is the name of the document that stands for all that tell
+    the same text, if this is another of them.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Document:
     published: str | None = None
     language: str = "en"
     encoding: str = "utf-8"
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

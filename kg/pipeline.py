@@ -1,6 +1,7 @@
 """The whole flow: documents in, a folder with their graph, page and report out, all of it or nothing.
 
-    read -> extract -> resolve -> assert, leaving out what violates a shape -> infer -> store -> render -> report
+    read -> mark copies -> extract -> resolve -> assert, leaving out what violates a shape -> infer -> store
+    -> render -> report
 
 A build is a function of documents, ontology and base: the same input gives the same bytes. Where a language model
 is asked, its claims join between extract and resolve, and its recorded answers are part of the input. None of its
@@ -15,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.assertions import read_ontology
+from kg.copies import mark_copies
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.inference import infer
 from kg.model import Document, Extraction, InputError
@@ -68,13 +70,15 @@ def build(
     vocabulary, ontology = load_vocabulary(), read_ontology()
     with replaced(output) as folder:
         tell("read", 0, 1)
-        documents, unread = read_documents(paths, leave_out=[output, previous_of(output), *leave_out])
+        found, unread = read_documents(paths, leave_out=[output, previous_of(output), *leave_out])
+        documents = mark_copies(found, vocabulary)
         extractions = extract_all(documents, vocabulary, tell, extract or extractor(jobs))
         if claim is not None:
             tell_document = counted(tell, "claim", len(documents))
             extractions = claim(documents, extractions, vocabulary, tell_document)
         tell("resolve", 0, 1)
-        resolution = resolve([found_by_rules(found) for found in extractions], vocabulary, identifiers)
+        copies = {document.name: document.copy_of for document in documents if document.copy_of}
+        resolution = resolve([found_by_rules(e) for e in extractions], vocabulary, identifiers, copies=copies)
         tell("assert", 0, 1)
         stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers)
         tell("infer", 0, 1)

@@ -21,13 +21,14 @@ __all__ = ["BuildReport", "DocumentReport", "make_report"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
-    """A document that was read: as it was found, and how many facts it states."""
+    """A document that was read: as it was found, of which it is a copy, and how many facts it states."""
 
     name: str
     source: str
     encoding: str
     language: str
     published: str | None
+    copy_of: str | None
     facts: int
 
 
@@ -48,6 +49,11 @@ class BuildReport:
     documents: tuple[DocumentReport, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def sources(self) -> int:
+        """How many documents tell a text of their own."""
+        return sum(document.copy_of is None for document in self.documents)
+
     def to_json(self) -> str:
         """The report as `report.json` has it."""
         content = {
@@ -55,6 +61,7 @@ class BuildReport:
             "base": self.base,
             "counts": {
                 "documents": len(self.documents),
+                "sources": self.sources,
                 "facts": self.facts,
                 "inferred": self.inferred,
                 "abstentions": self.abstentions,
@@ -71,6 +78,8 @@ class BuildReport:
     def lines(self) -> tuple[str, ...]:
         """What a person wants to know first, then each problem, each on a line."""
         documents = f"{len(self.documents)} document{'' if len(self.documents) == 1 else 's'}"
+        copies = len(self.documents) - self.sources
+        documents += f" ({self.sources} without copies of the same text)" if copies else ""
         size = f"{documents}, {self.facts} facts, {self.inferred} inferred from them"
         things = ", ".join(f"{number} {name}" for name, number in self.classes)
         return (size, things, *(problem.message for problem in self.problems))
@@ -89,6 +98,7 @@ def make_report(
             encoding=document.encoding,
             language=document.language,
             published=document.published,
+            copy_of=document.copy_of,
             facts=stated[document.name],
         )
         for document in documents

@@ -14,17 +14,23 @@ __all__ = ["RelationCount", "Stats", "count"]
 
 @dataclass(frozen=True, slots=True)
 class RelationCount:
-    """The number of facts of one kind, each document's own, and of the documents that state one."""
+    """The facts of one kind, each document's own, the documents that state one, and these without copies, counted."""
 
     facts: int
     documents: int
+    sources: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
-    """The size of a graph. `facts` are counted once for each document that states them."""
+    """The size of a graph.
+
+    `sources` are the documents without those that tell the text of another. `facts` are counted once for each
+    document that states them.
+    """
 
     documents: int
+    sources: int
     facts: int
     inferred: int
     abstentions: int
@@ -42,7 +48,9 @@ def count(graph: Graph) -> Stats:
             str(record["class"]): int(str(record["count"])) for record in graph.look_up("counts-of-classes").records()
         },
         relations={
-            str(record["relation"]): RelationCount(int(str(record["count"])), int(str(record["documents"])))
+            str(record["relation"]): RelationCount(
+                *(int(str(record[name])) for name in ("count", "documents", "sources"))
+            )
             for record in graph.look_up("counts-of-relations").records()
         },
     )

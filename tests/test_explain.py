@@ -64,5 +64,5 @@ def test_a_graph_is_counted(graph: Graph) -> None:
     assert (stats.documents, stats.facts, stats.abstentions, stats.undated_meetings) == (2, 53, 1, 2)
     assert stats.inferred > 0
     assert (stats.classes["person"], stats.classes["country"]) == (10, 2)
-    assert stats.relations["has_member"] == RelationCount(facts=4, documents=2)
+    assert stats.relations["has_member"] == RelationCount(facts=4, documents=2, sources=2)
     assert sum(relation.facts for relation in stats.relations.values()) == stats.facts

@@ -136,6 +136,7 @@ def test_the_locks_hold_what_the_metadata_asks_for(checkout: Path) -> None:
     metadata.read(checkout / "setup.cfg", encoding="utf-8")
     runtime, development = (pins(checkout / name) for name in ("requirements.txt", "requirements-dev.txt"))
     assert names(metadata["options"]["install_requires"]) <= runtime.keys()
+    assert names(metadata["options.extras_require"]["readers"]) <= runtime.keys()
     for extra in metadata["options.extras_require"].values():
         assert names(extra) <= development.keys()
     assert runtime.items() <= development.items()

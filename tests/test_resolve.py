@@ -231,6 +231,18 @@ def test_the_name_to_show_is_the_fullest_and_the_rest_are_aliases(settle: Settle
     assert (person.label, person.aliases, person.misspellings) == ("Narayan Kelkar", ("Kelkar",), ("Narayen Kelkar",))
 
 
+def test_copies_of_one_text_do_not_outvote_another(vocabulary: Vocabulary) -> None:
+    """Four newspapers with one release are one witness of a spelling, and make nobody well known."""
+    texts = [Text(name) for name in "abcde"]
+    for text in texts[:4]:
+        text.person("Narayan Kelkar", "Prime Minister", country=INDIA)
+    texts[4].person("Narayen Kelkar", "Prime Minister", country=INDIA)
+    extractions = [text.extraction() for text in texts]
+    (four,) = of(resolve(extractions, vocabulary, IDENTIFIERS), "person")
+    (one,) = of(resolve(extractions, vocabulary, IDENTIFIERS, copies=dict.fromkeys("bcd", "a")), "person")
+    assert (four.misspellings, one.misspellings) == (("Narayen Kelkar",), ())
+
+
 def test_every_decision_says_why(settle: Settle) -> None:
     """A judgement names both ends by immutable IRIs and tells its reason in one sentence."""
     resolution = settle(*two(("S. Varadan", None, INDIA), ("Subramaniam Varadan", None, INDIA)))

@@ -87,6 +87,7 @@ def document_triples(context: Context, document: Document) -> Iterator[Triple]:
         ("dcterms:publisher", text(document.publisher) if document.publisher else None),
         ("dcterms:issued", date(document.published) if document.published else None),
         ("dcterms:language", text(document.language)),
+        ("prov:alternateOf", context.document(document.copy_of) if document.copy_of else None),
         ("schema:url", typed(document.url, "anyURI") if document.url else None),
         ("kg:earliest", day(bounds[0]) if bounds else None),
         ("kg:latest", day(bounds[1]) if bounds else None),

@@ -24,6 +24,7 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
     cls=Command,
     examples=[
         "kg build seeds -o build --jobs 2",
+        "kg build - -o my-build < seeds/004_0651357811f23f6d.txt",
     ],
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
@@ -49,8 +50,10 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
 def build(paths: tuple[Path, ...], output: Path, base: str, jobs: int | None, **model: Any) -> None:
     """Read documents, or folders of them, and write their graph.
 
-    Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
-    network.html shows it and report.json tells what was found and what was left out.
+    Text, Markdown, web pages, PDF, Word documents and mails are read; the PATH - is the standard input,
+    in any of these formats. Without a PATH the folder seeds is read. Of what is written, graph.trig and
+    graph.nq hold the graph, network.html shows it and report.json tells what was found and what was left
+    out.
 
     A key for the server of a --model is read from the environment variable KG_MODEL_API_KEY.
     """

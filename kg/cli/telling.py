@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, astuple, fields
 from itertools import groupby
 
 import click
@@ -75,8 +75,8 @@ def print_stats(stats: Stats, form: str) -> None:
     click.echo()
     print_lines(draw_table(("class", "things"), [(name, str(n)) for name, n in stats.classes.items()], screen_width()))
     click.echo()
-    relations = [(name, str(some.facts), str(some.documents)) for name, some in stats.relations.items()]
-    print_lines(draw_table(("relation", "facts", "documents"), relations, screen_width()))
+    relations = [(name, *map(str, astuple(some))) for name, some in stats.relations.items()]
+    print_lines(draw_table(("relation", "facts", "documents", "sources"), relations, screen_width()))
 
 
 def print_explanation(found: Explanation, form: str) -> None:

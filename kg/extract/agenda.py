@@ -26,6 +26,12 @@ __all__ = ["Agenda"]
 UNSURE = "no concept of the scheme covers these words, and the sentence does not name whose agenda they are on"
 """Why a candidate is not asserted."""
 
+PROMISED = "the words tell what those who met promise or hope for, not what they discussed"
+"""Why an agenda of a meeting that has no name is not asserted."""
+
+TOLD = ("discuss", "passive")
+"""The kinds of cues that tell what a meeting discussed."""
+
 STRONG = ("discuss", "list", "passive")
 """The kinds of cues whose lists hold domains even where no concept covers the words."""
 LOOSE = ("discuss", "list")
@@ -49,7 +55,13 @@ class Agenda:
         self._said: set[tuple[Thing, str, str]] = set()
 
     def claims(self) -> Iterator[Claim]:
-        """All claims `covers`: names of forums first, then sentence by sentence."""
+        """All claims `covers`; a doubt of what is said elsewhere without one is none."""
+        found = [*self._all()]
+        said = {(claim.subject, claim.object) for claim in found if claim.reason is None}
+        yield from (c for c in found if c.reason is None or (c.subject, c.object) not in said)
+
+    def _all(self) -> Iterator[Claim]:
+        """Names of forums first, then sentence by sentence."""
         for forum in self.forums:
             yield from self._named(forum)
         for sentence in self.reading.sentences:
@@ -82,6 +94,8 @@ class Agenda:
         if bearer is None or (hit.kind == "cooperate" and self._is_elsewhere(bearer.thing)):
             return
         doubt = doubt_of(self.reading, sentence, hit) if hit.kind == "discuss" else None
+        if hit.kind not in TOLD and bearer.sure < HIGH and self._is_unnamed(bearer.thing):
+            doubt = PROMISED
         for topic in self._without_persons(topics):
             if (topic.path or hit.kind in STRONG) and not self._is_vague(topic):
                 reason = doubt or (UNSURE if topic.path is None and bearer.sure < HIGH else None)
@@ -105,6 +119,10 @@ class Agenda:
             stop = next((t.i for t in self.doc[first.i + 1 : item.end] if t.text in ".:;"), item.end)
             found += read_topics(self.reading, first.i + 1, stop, loose=True)[:1]
         return found
+
+    def _is_unnamed(self, thing: Thing) -> bool:
+        """Whether a thing is a meeting of persons that is no forum's session."""
+        return thing.type == "meeting" and self.discourse.meeting(thing).forum is None
 
     def _is_elsewhere(self, thing: Thing) -> bool:
         """Whether a thing is a last or next session, of which a text on this one does not tell the work."""

@@ -92,7 +92,10 @@ def offices_before(
     joins = (o for o in offices if o.end == office.start - 1 and reading.doc[o.end].lower_ == "and")
     ahead = (*joins, *(o for o in offices if o.end == office.start))
     joint = next((o for o in ahead if o.start not in taken), None)
-    return (joint, office) if joint and not joint.plural else (office,)
+    # "The President and Prime Minister A" are two persons.
+    definite = joint is not None and joint.start > 0 and reading.word_is(joint.start - 1, "article")
+    apart = joint is not None and joint.sole and office.sole and definite
+    return (joint, office) if joint and not joint.plural and not apart else (office,)
 
 
 def titles_end(reading: Reading, hits: TitleHits, person: PersonMention, ends: set[int]) -> int:

@@ -59,6 +59,7 @@ class Discourse:
         self._forum_at = {t: forum for forum, mention in self._mentions for t in range(mention.start, mention.end)}
         self._called = reading.vocabulary.cue("meeting", "called")
         self._any_forum = reading.lexicon.words_of("any-forum")
+        self._received = any(e.pairs and not e.own for e in encounters)
         self._read(encounters)
 
     # Reading the text in order
@@ -367,7 +368,7 @@ class Discourse:
         """The meeting that "the meeting" means at a token: the last present one, never a last or next session."""
         spoken = (r for r in self.before(token) if r.meeting and r.meeting.is_present and not r.plural)
         present = [r for r in spoken if r.meeting and not self._is_outdone(r.meeting)]
-        front = [r for r in present if not r.aside] or present
+        front = [r for r in present if not r.aside] or ([] if self._received else present)
         opening = [r.meeting for r in front if self._opens(r) and r.meeting]
         if opening and self._distance(front[-1].start, token) > RECENT:
             return max(opening, key=lambda m: (len(m.refs), -m.start))

@@ -80,7 +80,8 @@ def encounter_at(
         start, end = min(p.start for p in persons), max(p.end for p in persons)
         own = bool(right) or not any(token in named for token in range(hit.start, min(hit.end + 4, sentence.end)))
         return Encounter(hit, min(start, hit.start), max(end, hit.end), tuple(pairs), "", own)
-    if hit.kind == "together" and not left and not right and hit.start not in named:
+    of_forum = hit.end < sentence.end and reading.doc[hit.end].lower_ == "of"
+    if hit.kind == "together" and not left and not right and hit.start not in named and not of_forum:
         words = collective(reading, subjects, sentence, hit)
         return Encounter(hit, hit.start, hit.end, (), words, True) if words else None
     return None

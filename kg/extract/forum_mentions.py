@@ -58,6 +58,8 @@ def phrase_mentions(
         path = choose(holding, countries, entries, parties) if holding else None
         if path is None and is_title_case(reading, phrase, countries):
             continue
+        named = next((c for c in within if c is not holding and is_described(reading, phrase, c)), None)
+        path = path or (choose(named, countries, entries, parties) if named else None)
         inside = next((c for c in within if c is not holding and c.end <= phrase.head_start), None)
         kind = entries[path].kind if path else ("Dialogue" if phrase.form == "lower" else phrase.form)
         yield ForumMention(
@@ -71,6 +73,12 @@ def phrase_mentions(
             inside=inside if path is None else None,
             after=phrase.after,
         )
+
+
+def is_described(reading: Reading, phrase: NamePhrase, known: Chunk) -> bool:
+    """Whether a phrase is a known name and what it is in small letters ("the MERIDIAN partnership")."""
+    small = reading.doc[phrase.head_start].text[:1].islower()
+    return small and (known.start, known.end) == (phrase.start, phrase.head_start) and phrase.end == phrase.head_end
 
 
 def is_title_case(reading: Reading, phrase: NamePhrase, countries: tuple[str, ...]) -> bool:

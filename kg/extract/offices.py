@@ -30,7 +30,7 @@ class OfficeMention:
     `title` is the office without country, qualifier and organisation-in-a-complement; `country` and
     `organisation` are the chunks that tie it; `plural` when it is shared out among several names.
     `core` is the span of the title itself, `qualifier` is "acting", "former" or "designate"; `only` are the
-    countries that alone use the title.
+    countries that alone use the title; `sole` is that of a head of state or of government.
     """
 
     start: int
@@ -42,6 +42,7 @@ class OfficeMention:
     qualifier: str | None
     plural: bool
     only: tuple[str, ...] = ()
+    sole: bool = False
 
 
 def find_offices(reading: Reading, hits: TitleHits) -> list[OfficeMention]:
@@ -100,7 +101,7 @@ def is_surname(reading: Reading, hits: TitleHits, at: int, end: int) -> bool:
 def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWord], *, floor: int) -> OfficeMention:
     """The whole office around a head word, its words to the left and to the right."""
     end, word = whole_words(reading, hit[0]), hit[1]
-    left = expand_left(reading, hits, at, floor)
+    left = expand_left(reading, hits, at, floor, sole=word.meaning == "sole")
     right = expand_right(reading, hits, end, left)
     core_end = right.core_end
     title = " ".join(reading.text(left.core, core_end).split())
@@ -114,6 +115,7 @@ def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, Titl
         qualifier=left.qualifier or right.qualifier,
         plural=is_plural(reading, head_noun(reading, at, end)),
         only=word.countries if core_end == hit[0] else (),
+        sole=word.meaning == "sole",
     )
 
 
@@ -162,7 +164,7 @@ class Wing:
     qualifier: str | None = None
 
 
-def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int) -> Wing:
+def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int, *, sole: bool) -> Wing:
     """Modifiers, portfolio, organisation, country and qualifier before a head, nearest first."""
     side = Wing(start=at, core=at)
     floor = max(floor, reading.sentence(at).start)
@@ -176,9 +178,11 @@ def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int) -> Wing:
             side.start = word[0]
         elif word and word[1].role == "head" and side.organisation:
             break
+        elif word and sole and reading.doc[word[0]].pos_ in ("ADP", "SCONJ"):
+            break  # "Under President A"
         elif word and word[0] >= floor and (chunk is None or chunk.start > word[0]):
             side.start = side.core = word[0]
-        elif chunk and chunk.start >= floor and take_chunk(reading, side, chunk):
+        elif chunk and chunk.start >= floor and take_chunk(reading, side, chunk, sole=sole):
             pass
         elif start == side.start and is_title_name(reading, start - 1, at):
             side.start = side.core = start - 1
@@ -199,8 +203,11 @@ def joined_portfolio(reading: Reading, hits: TitleHits, start: int, floor: int) 
     return None if word[0] > 0 and reading.word_is(word[0] - 1, "title-link") else word[0]
 
 
-def take_chunk(reading: Reading, side: Wing, chunk: Chunk) -> bool:
-    """Take a country or an organisation that stands before a title into it; False when it does not belong."""
+def take_chunk(reading: Reading, side: Wing, chunk: Chunk, *, sole: bool) -> bool:
+    """Take a country or an organisation that stands before a title into it; False when it does not belong.
+
+    A building is none of a `sole` holder's: "welcomed to the palace Prime Minister A".
+    """
     if chunk.kind == "country" and side.country is None and chunk.form != "combining":
         side.country = chunk
         side.start = chunk.start
@@ -209,7 +216,7 @@ def take_chunk(reading: Reading, side: Wing, chunk: Chunk) -> bool:
         side.start = side.core = chunk.start
         return True
     if chunk.kind == "organisation" or (chunk.kind == "place" and chunk.form == "building"):
-        if side.country or side.organisation:
+        if side.country or side.organisation or (sole and chunk.kind == "place"):
             return False
         side.organisation = chunk
         possessive = reading.doc[side.start - 1].tag_ == "POS"

@@ -1,38 +1,63 @@
 """Paths in, Documents and Problems out: which files are read, under which name, and with which metadata.
 
 A path that is not there, a faulty index and input of which nothing can be read end the command; any other
-fault is a Problem, and the rest goes on. Nothing depends on the working directory or on the clock.
+fault is a Problem, and the rest goes on. Nothing depends on the working directory or on the clock, but that
+a file whose reader does not end is given up.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
+import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
 from kg.model import Document, InputError, Problem
-from kg.read.formats import READERS, SUFFIXES, Metadata, RefusedError, Text
-from kg.read.index import INDEX, read_index
+from kg.read.apart import Apart
+from kg.read.files import (
+    STANDARD_INPUT,
+    SUFFIXES,
+    Found,
+    distinct_sources,
+    find_files,
+    read_indices,
+    unknown_format,
+)
+from kg.read.formats import read_markdown, read_text
 from kg.read.prose import ENGLISH, find_language, find_publication_date
+from kg.read.signature import suffix_of
+from kg.read.texts import Metadata, RefusedError, Text
 
 __all__ = ["LARGEST", "read_documents"]
 
 LARGEST = 100_000_000
 """Bytes of the largest file that is read."""
 
+DEEPEST = 5
+"""How deep mails may lie in mails."""
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file to read: `root` is the folder that was given (of a file, its own), `source` the path below it."""
+PLAIN = {".markdown": read_markdown, ".md": read_markdown, ".text": read_text, ".txt": read_text}
+"""The readers of text, which need no process of their own."""
 
-    path: Path
-    root: Path
+BINARY = (".docx", ".pdf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What came of a file, or of one attached to a mail: a text, or the reason why there is none.
+
+    `source` is the path of the file below the folder that was given; of an attachment, that of its mail and its name.
+    """
+
     source: str
+    sha256: str = ""
+    text: Text | None = None
+    refusal: RefusedError | None = None
+    index: Metadata = field(default_factory=Metadata)
 
 
 def read_documents(
@@ -40,18 +65,20 @@ def read_documents(
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents at some paths, folders recursively, sorted by name, and what could not be read.
 
-    What is to `leave_out`, such as the folder of the build itself, is not read where it lies below a path.
-    Raises InputError for a path that is not there, a faulty `index.csv`, or when no document could be read.
+    The path `-` is the standard input. What is to `leave_out`, such as the folder of the build itself, is not read
+    where it lies below a path. Raises InputError for a path that is not there, a faulty `index.csv`, or when no
+    document could be read.
     """
     problems: list[Problem] = []
     found = distinct_sources(find_files(paths, leave_out, problems))
-    metadata = read_indices(found)
+    indices = read_indices(found)
+    with Apart() as apart:
+        parts = [part for file in found for part in read_file(file, indices, apart)]
     documents = []
-    for file, name in zip(found, names_of(found), strict=True):
-        document, faults = read_document(file, name, metadata.get(file.path, Metadata()))
-        problems.extend(faults)
-        if document is not None:
-            documents.append(document)
+    for part, name in zip(parts, names_of(parts), strict=True):
+        problems.extend(problems_of(part, name))
+        if part.text is not None:
+            documents.append(make_document(part, part.text, name))
     if not documents:
         raise InputError(nothing_read(paths, problems))
     return (
@@ -60,128 +87,114 @@ def read_documents(
     )
 
 
-def find_files(paths: Sequence[Path], leave_out: Sequence[Path], problems: list[Problem]) -> list[Found]:
-    """The files at some paths, each once, sorted by path."""
-    found: dict[Path, Found] = {}
-    hidden = frozenset(path.resolve() for path in leave_out)
-    for path in sorted(paths):
-        if not path.exists():
-            raise InputError(f"{path}: no such file or folder; check the spelling")
-        for file in walk(path, hidden, problems) if path.is_dir() else [Found(path, path.parent, path.name)]:
-            if not file.source.isprintable():
-                problems.append(Problem(kind="unreadable", message=f"{file.source!a}: odd file name; rename it"))
-            elif file.path.suffix.lower() in READERS:
-                found.setdefault(file.path.resolve(), file)
-            else:
-                problems.append(Problem(kind="unknown-format", message=unknown_format(file)))
-    return sorted(found.values(), key=lambda file: (file.source, str(file.path)))
-
-
-def walk(folder: Path, hidden: frozenset[Path], problems: list[Problem]) -> Iterator[Found]:
-    """The files of a folder and those below it, indices and what is hidden left out."""
-
-    def unreadable(error: OSError) -> None:
-        place = Path(error.filename).relative_to(folder).as_posix()
-        problems.append(Problem(kind="unreadable", message=f"{place}: {error.strerror}; make the folder readable"))
-
-    for place, folders, files in os.walk(folder, onerror=unreadable):
-        shown = (name for name in folders if not name.startswith("."))
-        folders[:] = sorted(name for name in shown if Path(place, name).resolve() not in hidden)
-        for name in sorted(files):
-            path = Path(place, name)
-            if not name.startswith(".") and name != INDEX and (not hidden or path.resolve() not in hidden):
-                yield Found(path, folder, path.relative_to(folder).as_posix())
-
-
-def unknown_format(file: Found) -> str:
-    suffix = file.path.suffix.lower() or "no suffix"
-    return f"{file.source}: {suffix} is not a format that is read ({', '.join(SUFFIXES)}); convert it to text"
-
-
-def distinct_sources(found: Sequence[Found]) -> list[Found]:
-    """The files with as many folders before their sources as tell them apart."""
-    files = list(found)
-    while shared := {source for source, count in Counter(file.source for file in files).items() if count > 1}:
-        for number, file in enumerate(files):
-            if file.source in shared:
-                root = file.root.resolve()
-                files[number] = Found(file.path, root.parent, f"{root.name}/{file.source}")
-    return sorted(files, key=lambda file: file.source)
-
-
-def names_of(found: Sequence[Found]) -> list[str]:
-    """The stem of each file, or its source where two stems are alike; in Unicode's composed form."""
-    stems = [unicodedata.normalize("NFC", file.path.stem) for file in found]
-    count = Counter(stems)
-    return [
-        stem if count[stem] == 1 else unicodedata.normalize("NFC", file.source)
-        for stem, file in zip(stems, found, strict=True)
-    ]
-
-
-def read_indices(found: Iterable[Found]) -> Mapping[Path, Metadata]:
-    """The metadata of the files by the indices in their folders and in those above, up to the one given."""
-    rows: dict[Path, Metadata] = {}
-    folders = {folder for file in found for folder in folders_of(file)}
-    for folder in sorted(folders):
-        if (folder / INDEX).is_file():
-            for path, metadata in read_index(folder / INDEX).items():
-                if path in rows:
-                    raise InputError(f"{folder / INDEX}: {path.name!r} has a row in two indices; remove one of them")
-                rows[path] = metadata
-    return rows
-
-
-def folders_of(file: Found) -> list[Path]:
-    parents = list(file.path.parents)
-    return parents[: parents.index(file.root) + 1] if file.root in parents else parents[:1]
-
-
-def read_document(file: Found, name: str, index: Metadata) -> tuple[Document | None, list[Problem]]:
-    """The document in a file, or None, and what was wrong with it."""
+def read_file(file: Found, indices: Mapping[Path, Metadata], apart: Apart) -> Iterator[Part]:
+    """What came of a file and of those attached to it."""
+    index = indices.get(file.path, Metadata())
     try:
         content = read_bytes(file.path)
-        read = READERS[file.path.suffix.lower()](content)
-        language = find_language(read.text[read.body :])
-        if language != ENGLISH:
-            raise RefusedError("not-english", f"its language is {language!r}; only English is read")
     except RefusedError as refusal:
-        return None, [Problem(kind=refusal.kind, message=f"{file.source}: {refusal}", document=name)]
-    problems = [
-        Problem(kind="bad-front-matter", message=f"{file.source}: {fault}", document=name)
-        for fault in read.metadata.faults
-    ]
-    return make_document(file, name, index, read, content), problems
+        yield Part(source=file.source, refusal=refusal)
+        return
+    suffix = (suffix_of(content) or ".txt") if file.path == STANDARD_INPUT else file.path.suffix.lower()
+    yield from read_content(file.source, suffix, content, index, apart)
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; RefusedError if it is no plain file, too large or not readable."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise RefusedError("unreadable", "it is no plain file; copy its text into one")
-        if status.st_size > LARGEST:
-            size = status.st_size // 1_000_000
-            raise RefusedError("too-large", f"it has {size} MB, more than {LARGEST // 1_000_000}; split it")
-        return path.read_bytes()
+        if path == STANDARD_INPUT:
+            content = sys.stdin.buffer.read(LARGEST + 1)
+            size = len(content)
+        else:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise RefusedError("unreadable", "it is no plain file; copy its text into one")
+            size = status.st_size
+        if size > LARGEST:
+            told = f"it has {size // 1_000_000} MB, more than {LARGEST // 1_000_000}"
+            raise RefusedError("too-large", f"{told}; split it, or save its text alone")
+        return content if path == STANDARD_INPUT else path.read_bytes()
     except OSError as error:
-        raise RefusedError("unreadable", f"{error.strerror}; make the file readable") from error
+        remedy = "mend the link or remove it" if path.is_symlink() else "make the file readable"
+        raise RefusedError("unreadable", f"{error.strerror}; {remedy}") from error
 
 
-def make_document(file: Found, name: str, index: Metadata, read: Text, content: bytes) -> Document:
+def read_content(
+    source: str, suffix: str, content: bytes, index: Metadata, apart: Apart, depth: int = 0
+) -> Iterator[Part]:
+    """What came of some bytes and of the files in them; a mail that only carries others is no part."""
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        text = read_by_suffix(suffix, content, apart)
+        language = find_language(text.text[text.body :], text.metadata.language) if text.text else ENGLISH
+        if language != ENGLISH:
+            raise RefusedError("not-english", f"its language is {language!r}; only English is read")
+        if depth > DEEPEST:
+            raise RefusedError("too-deep", f"a mail in more than {DEEPEST} others; save it on its own")
+    except RefusedError as refusal:
+        yield Part(source=source, sha256=digest, refusal=refusal)
+        return
+    if text.text:
+        yield Part(source=source, sha256=digest, text=text, index=index)
+    for attachment in text.attachments:
+        within = f"{source}/{attachment.name}"
+        suffix = PurePosixPath(attachment.name).suffix.lower()
+        if suffix in SUFFIXES:
+            yield from read_content(within, suffix, attachment.content, Metadata(), apart, depth + 1)
+        else:
+            yield Part(source=within, refusal=RefusedError("unknown-format", unknown_format(within)))
+
+
+def read_by_suffix(suffix: str, content: bytes, apart: Apart) -> Text:
+    """The text of some bytes; RefusedError where they are of another format than their suffix says."""
+    if not content.strip():
+        raise RefusedError("empty", "there is no text in it; remove it or put the text in")
+    sign = suffix_of(content)
+    if sign in BINARY and suffix != sign:
+        raise RefusedError("wrong-suffix", f"it is of the format {sign}; give it that suffix")
+    reader = PLAIN.get(suffix)
+    return reader(content) if reader else apart.read(".html" if suffix == ".htm" else suffix, content)
+
+
+def names_of(parts: Sequence[Part]) -> list[str]:
+    """The stem of each part, or its source where two stems are alike; in Unicode's composed form."""
+    stems = [unicodedata.normalize("NFC", stem_of(part)) for part in parts]
+    count = Counter(stems)
+    return [
+        stem if count[stem] == 1 else unicodedata.normalize("NFC", part.source)
+        for stem, part in zip(stems, parts, strict=True)
+    ]
+
+
+def stem_of(part: Part) -> str:
+    return "stdin" if part.source == str(STANDARD_INPUT) else PurePosixPath(part.source).stem
+
+
+def problems_of(part: Part, name: str) -> Iterator[Problem]:
+    """What was wrong with a part."""
+    if part.refusal is not None:
+        told = str(part.refusal)
+        message = told if told.startswith(f"{part.source}: ") else f"{part.source}: {told}"
+        yield Problem(kind=part.refusal.kind, message=message, document=name)
+    for fault in part.text.faults if part.text else ():
+        if not (fault.kind == "two-dates" and part.index.published):
+            yield Problem(kind=fault.kind, message=f"{part.source}: {fault.message}", document=name)
+
+
+def make_document(part: Part, text: Text, name: str) -> Document:
     """The document, with the index's word before the file's own and that before the text's."""
-    stated = read.metadata
+    index, stated = part.index, text.metadata
     return Document(
         name=name,
-        text=read.text,
-        source=unicodedata.normalize("NFC", file.source),
-        sha256=hashlib.sha256(content).hexdigest(),
+        text=text.text,
+        source=unicodedata.normalize("NFC", part.source),
+        sha256=part.sha256,
         title=index.title or stated.title,
         publisher=index.publisher or stated.publisher,
         url=index.url or stated.url,
-        published=index.published or stated.published or find_publication_date(read.text[read.body :]),
+        published=index.published or stated.published or find_publication_date(text.text[text.body :]),
         language=ENGLISH,
-        encoding=read.encoding,
+        encoding=text.encoding,
     )
 
 

@@ -1,7 +1,7 @@
-"""The bytes of a file in, the kept text and what the file says of itself out: one reader a format.
+"""The bytes of a text file in, the kept text and what the file says of itself out.
 
 The kept text is the bytes decoded, with no newline translated and a byte order mark kept, so that offsets
-into it are offsets into the file. A new format is a function and a line in READERS.
+into it are offsets into the file.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ import codecs
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 import yaml
 from charset_normalizer import from_bytes
 
-from kg.model import InputError
 from kg.partial_dates import is_partial_date
+from kg.read.texts import Fault, Metadata, RefusedError, Text
 
-__all__ = ["READERS", "SUFFIXES", "Metadata", "RefusedError", "Text", "read_text"]
+__all__ = ["decode", "iso_date", "one_line", "read_markdown", "read_text"]
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -39,44 +37,13 @@ FRONT_MATTER = re.compile(
 )
 """YAML between two lines of three hyphens at the very start: https://jekyllrb.com/docs/front-matter/."""
 
+FRONT = "bad-front-matter"
 CONTROL_CHARACTERS = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
 UPPER_CONTROL_CHARACTERS = re.compile(r"[\x80-\x84\x86-\x9f]")
 LARGEST_SHARE_OF_CONTROL = 1 / 200
 WESTERN = "cp1252"
 DETECTION_SAMPLE = 1_000_000
 """Bytes by which an encoding is detected."""
-
-
-class RefusedError(InputError):
-    """A file is not read, for a reason with a short key such as "empty"."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
-    """What a file or an index says of a document; `published` is an ISO date of the precision known.
-
-    `faults` are sentences on what was said and cannot be used.
-    """
-
-    title: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    published: str | None = None
-    faults: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A text as it was kept, its encoding, and where the body begins behind any front matter."""
-
-    text: str
-    encoding: str
-    body: int = 0
-    metadata: Metadata = field(default_factory=Metadata)
 
 
 def read_text(content: bytes) -> Text:
@@ -93,18 +60,8 @@ def read_markdown(content: bytes) -> Text:
     match = FRONT_MATTER.match(plain.text)
     if match is None:
         return plain
-    return Text(text=plain.text, encoding=plain.encoding, body=match.end(), metadata=front_matter(match["yaml"]))
-
-
-READERS: Mapping[str, Callable[[bytes], Text]] = {
-    ".markdown": read_markdown,
-    ".md": read_markdown,
-    ".text": read_text,
-    ".txt": read_text,
-}
-"""The reader of each suffix, in lower case."""
-
-SUFFIXES = tuple(READERS)
+    metadata, faults = front_matter(match["yaml"])
+    return Text(text=plain.text, encoding=plain.encoding, body=match.end(), metadata=metadata, faults=faults)
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -153,29 +110,25 @@ def detected(content: bytes, fault: int) -> tuple[str, str]:
     return text, encoding.replace("_", "-")
 
 
-def front_matter(source: str) -> Metadata:
+def front_matter(source: str) -> tuple[Metadata, tuple[Fault, ...]]:
     """The metadata of a YAML mapping: `title`, `publisher`, `source_url` or `url`, `date` or `published_time`."""
     try:
         values = yaml.safe_load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())
-        return Metadata(faults=(f"its front matter is not YAML ({reason}); mend it or remove it",))
+        return Metadata(), (Fault(FRONT, f"its front matter is not YAML ({reason}); mend it or remove it"),)
     if not isinstance(values, dict):
-        return Metadata()
+        return Metadata(), ()
     written = next((values[key] for key in ("date", "published_time", "published") if values.get(key)), None)
     published = None if written is None else iso_date(written)
-    faults = (
-        ()
-        if written is None or published
-        else (f"its front matter has the date {str(written)!r}, which is none; write YYYY-MM-DD, YYYY-MM or YYYY",)
-    )
-    return Metadata(
+    wrong = f"its front matter has the date {str(written)!r}, which is none; write YYYY-MM-DD, YYYY-MM or YYYY"
+    metadata = Metadata(
         title=one_line(values.get("title")),
         publisher=one_line(values.get("publisher")),
         url=one_line(values.get("source_url") or values.get("url")),
         published=published,
-        faults=faults,
     )
+    return metadata, () if written is None or published else (Fault(FRONT, wrong),)
 
 
 def iso_date(value: object) -> str | None:

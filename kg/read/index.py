@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from kg.model import InputError
 from kg.partial_dates import is_partial_date
-from kg.read.formats import Metadata
+from kg.read.texts import Metadata
 
 __all__ = ["INDEX", "read_index"]
 

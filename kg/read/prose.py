@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+from typing import Any
 
 from kg.partial_dates import is_partial_date
 
@@ -39,18 +38,24 @@ DATE_LINE = re.compile(
 )
 
 
-def find_language(text: str) -> str:
-    """The ISO 639-1 code of a text's language; English where there is too little text to tell."""
+def find_language(text: str, declared: str | None = None) -> str:
+    """The ISO 639-1 code of a text's language; where there is too little text to tell, as declared, else English.
+
+    More text is heard before the declaration: many pages are in the language of their template only.
+    """
     sample = text[:SAMPLE]
     if sum(letter.isalpha() for letter in sample) < FEWEST_LETTERS:
-        return ENGLISH
+        return declared or ENGLISH
     code, probability = identifier().classify(sample)
-    return code if probability >= SURE else ENGLISH
+    return str(code) if probability >= SURE else ENGLISH
 
 
 @lru_cache(maxsize=1)
-def identifier() -> LanguageIdentifier:
+def identifier() -> Any:
     """The identifier of some ninety languages, by the frequencies of byte sequences; takes half a second, once."""
+    # Imported here, for it loads numpy, and the process that reads pages needs the dates alone.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 

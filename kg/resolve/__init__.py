@@ -6,7 +6,7 @@ reads a text or knows RDF.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.identifiers import Identifiers
 from kg.model import ENTITY_TYPES, Extraction, Resolution
@@ -24,10 +24,19 @@ from kg.vocab import Vocabulary
 __all__ = ["resolve"]
 
 
-def resolve(extractions: Sequence[Extraction], vocabulary: Vocabulary, identifiers: Identifiers) -> Resolution:
-    """The entities of all documents and the judgements that made them, both sorted."""
+def resolve(
+    extractions: Sequence[Extraction],
+    vocabulary: Vocabulary,
+    identifiers: Identifiers,
+    *,
+    copies: Mapping[str, str] | None = None,
+) -> Resolution:
+    """The entities of all documents and the judgements that made them, both sorted.
+
+    `copies` leads from the names of documents that tell another's text to the name of that one.
+    """
     book = make_wordbook(vocabulary)
-    nodes = gather_nodes(extractions, book, identifiers)
+    nodes = gather_nodes(extractions, book, identifiers, copies or {})
     groups = Groups(nodes.by_iri)
     for kind in ENTITY_TYPES:
         join_registered(nodes.of(kind), book, groups)

@@ -91,7 +91,7 @@ def mistyped_labels(label: str, members: Sequence[Node], book: Wordbook) -> set[
     """The persons' names that are the label but for a letter and far rarer than it."""
     if members[0].cluster.type != "person":
         return set()
-    count = Counter(node.label for node in members)
+    count = Counter(name for name, _ in {(node.label, node.source) for node in members})
     right = read_name(label, book)
     return {
         other

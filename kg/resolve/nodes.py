@@ -22,11 +22,13 @@ class Node:
 
     Of a person, `offices` are the offices held; of an office, `holders` are the persons. `organisation`,
     `forum`, `place` and `participants` are the IRIs of other nodes of the document; `attendees` are the persons
-    that a fact gives any part in a meeting.
+    that a fact gives any part in a meeting. `source` is the document, or the one of which it is a copy: where
+    documents are counted, those of one text are one.
     """
 
     iri: str
     cluster: Cluster
+    source: str
     countries: frozenset[str]
     organisation: str | None = None
     forum: str | None = None
@@ -61,13 +63,15 @@ class Nodes:
         return self.by_iri[iri]
 
 
-def gather_nodes(extractions: Sequence[Extraction], book: Wordbook, identifiers: Identifiers) -> Nodes:
-    """The nodes of all documents."""
-    nodes = (node for extraction in extractions for node in nodes_of(extraction, book, identifiers))
+def gather_nodes(
+    extractions: Sequence[Extraction], book: Wordbook, identifiers: Identifiers, copies: Mapping[str, str]
+) -> Nodes:
+    """The nodes of all documents; `copies` leads from the name of a copy to that of its original."""
+    nodes = (node for extraction in extractions for node in nodes_of(extraction, book, identifiers, copies))
     return Nodes({node.iri: node for node in sorted(nodes, key=lambda node: node.iri)})
 
 
-def nodes_of(extraction: Extraction, book: Wordbook, identifiers: Identifiers) -> list[Node]:
+def nodes_of(extraction: Extraction, book: Wordbook, identifiers: Identifiers, copies: Mapping[str, str]) -> list[Node]:
     """The nodes of one document."""
     iris = {cluster.id: mint(cluster, identifiers) for cluster in extraction.clusters}
     clusters = {cluster.id: cluster for cluster in extraction.clusters}
@@ -78,6 +82,7 @@ def nodes_of(extraction: Extraction, book: Wordbook, identifiers: Identifiers) -
         Node(
             iri=iris[cluster.id],
             cluster=cluster,
+            source=copies.get(extraction.document, extraction.document),
             countries=countries_of(cluster, extraction.facts, clusters, book),
             organisation=iris.get(organisation_of(cluster, extraction.facts, clusters) or ""),
             forum=iris.get(cluster.forum or ""),

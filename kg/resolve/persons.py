@@ -53,7 +53,7 @@ REASONS: Mapping[Likeness, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of a group: its names (the fullest first), country, titles and documents."""
+    """What is known of a group: its names (the fullest first), country, titles, documents, and texts."""
 
     root: str
     label: str
@@ -61,11 +61,12 @@ class Profile:
     countries: frozenset[str]
     titles: frozenset[Title]
     documents: frozenset[str]
+    sources: frozenset[str]
 
     @property
     def strength(self) -> tuple[tuple[int, int, int], bool, bool, int]:
         """By which the better known of two groups is told."""
-        return self.names[0].weight, bool(self.countries), bool(self.titles), len(self.documents)
+        return self.names[0].weight, bool(self.countries), bool(self.titles), len(self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def describe(node: Node, titles: Mapping[str, Title], book: Wordbook) -> Profile
         countries=acts_for if len(acts_for) == 1 else frozenset(),
         titles=held,
         documents=frozenset({node.document}),
+        sources=frozenset({node.source}),
     )
 
 
@@ -144,6 +146,7 @@ def merge(profiles: Sequence[Profile]) -> Profile:
         countries=frozenset().union(*(profile.countries for profile in profiles)),
         titles=frozenset().union(*(profile.titles for profile in profiles)),
         documents=frozenset().union(*(profile.documents for profile in profiles)),
+        sources=frozenset().union(*(profile.sources for profile in profiles)),
     )
 
 
@@ -198,7 +201,7 @@ def enough(likeness: Likeness, left: Profile, right: Profile, country: bool, off
         return True
     if likeness is Likeness.MISTYPED:
         return office and not any(title.bare for title in (*left.titles, *right.titles))
-    if likeness is Likeness.BEGINNING and len(short.documents) > len(long.documents):
+    if likeness is Likeness.BEGINNING and len(short.sources) > len(long.sources):
         return False  # "Clara Voss" is not short for "Clara Voss Bridge" if nearly all say "Clara Voss"
     if likeness is Likeness.FORENAME or (likeness is Likeness.EQUAL and len(short.names[0].words) == 1):
         return office
@@ -231,13 +234,11 @@ def well_known(offers: Sequence[tuple[Profile, Verdict]]) -> list[tuple[Profile,
     """The one of some persons of whom nearly all documents speak, if there is such a one."""
     if not offers:
         return []
-    best, judged = max(offers, key=lambda offer: (len(offer[0].documents), offer[0].root))
-    others = sum(len(offer[0].documents) for offer in offers if offer[0] is not best)
-    if len(best.documents) < max(WELL_KNOWN, NEARLY_ALL * others):
+    best, judged = max(offers, key=lambda offer: (len(offer[0].sources), offer[0].root))
+    others = sum(len(offer[0].sources) for offer in offers if offer[0] is not best)
+    if len(best.sources) < max(WELL_KNOWN, NEARLY_ALL * others):
         return []
-    why = (
-        f"{judged.why.removesuffix('.')}, but “{best.label}” is in {len(best.documents)} documents, others in {others}."
-    )
+    why = f"{judged.why.removesuffix('.')}, but “{best.label}” is in {len(best.sources)} documents, others in {others}."
     return [(best, Verdict("same", judged.supported, 0.7, why))]
 
 
