@@ -72,10 +72,7 @@ def build(
         tell("read", 0, 1)
         found, unread = read_documents(paths, leave_out=[output, previous_of(output), *leave_out])
         documents = mark_copies(found, vocabulary)
-        extractions = extract_all(documents, vocabulary, tell, extract or extractor(jobs))
-        if claim is not None:
-            tell_document = counted(tell, "claim", len(documents))
-            extractions = claim(documents, extractions, vocabulary, tell_document)
+        extractions = extract_all(documents, vocabulary, tell, extract or extractor(jobs), claim)
         tell("resolve", 0, 1)
         copies = {document.name: document.copy_of for document in documents if document.copy_of}
         resolution = resolve([found_by_rules(e) for e in extractions], vocabulary, identifiers, copies=copies)
@@ -103,10 +100,13 @@ def extractor(jobs: int | None) -> Extract:
 
 
 def extract_all(
-    documents: Sequence[Document], vocabulary: Vocabulary, tell: Progress, extract: Extract
+    documents: Sequence[Document], vocabulary: Vocabulary, tell: Progress, extract: Extract, claim: Claim | None
 ) -> tuple[Extraction, ...]:
-    """The extractions of all documents, each told when it is done."""
-    return extract(documents, vocabulary, counted(tell, "extract", len(documents)))
+    """The extractions of all documents with what a language model claims; each is told when it is done."""
+    extractions = extract(documents, vocabulary, counted(tell, "extract", len(documents)))
+    if claim is None:
+        return extractions
+    return claim(documents, extractions, vocabulary, counted(tell, "claim", len(documents)))
 
 
 def counted(tell: Progress, stage: str, total: int) -> Callable[[Document], None]:

@@ -24,6 +24,7 @@ from kg.extract.forums import ForumCluster, NamedForum
 from kg.extract.language import load_language, read_texts
 from kg.extract.launches import Launches
 from kg.extract.lexicon import Lexicon, build_lexicon
+from kg.extract.meeting_phrases import read_discourse
 from kg.extract.members import member_claims
 from kg.extract.name_phrases import find_name_phrases, with_phrases
 from kg.extract.offices import find_offices
@@ -123,7 +124,7 @@ def extract_parsed(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon
     cast = read_persons(reading)
     subjects = Subjects(reading, cast)
     encounters = find_encounters(reading, cast, forums, subjects)
-    discourse = Discourse(reading, forums, cast, encounters)
+    discourse = read_discourse(reading, forums, cast, encounters)
     roles = [*Roles(reading, cast, discourse, subjects, encounters).claims()]
     claims = [*roles, *said_of_meetings(reading, forums, cast, discourse), *tenure_claims(reading, cast)]
     extraction = assemble(reading, cast, forums, discourse, claims)

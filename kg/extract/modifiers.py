@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.extract.chunks import Chunk
 from kg.extract.reading import CueHit, Reading
 
-__all__ = ["Modifiers", "is_aside", "noun_before", "read_modifiers", "takes_place"]
+__all__ = ["Modifiers", "complement_end", "is_aside", "noun_before", "read_modifiers", "takes_place"]
 
 LONGEST_MODIFIERS = 7
 MARKS = "-‘’“\"'"
@@ -95,6 +95,20 @@ def before_circumstances(reading: Reading, at: int) -> int:
             return at
         at = before - 1
     return at
+
+
+def complement_end(reading: Reading, end: int) -> int:
+    """Where "on supply chains" or "for mayors" behind a meeting's noun ends; `end` itself where none follows."""
+    doc = reading.doc
+    if end >= len(doc) - 1 or doc[end].lower_ not in ("on", "for"):
+        return end
+    last = end
+    for token in doc[end + 1 : reading.sentence(end).end]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            last = token.i + 1
+        elif token.pos_ not in ("ADJ", "DET", "SPACE") and token.lower_ != "and":
+            break
+    return last
 
 
 def is_aside(reading: Reading, start: int, end: int) -> bool:

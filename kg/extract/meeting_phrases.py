@@ -1,0 +1,309 @@
+"""The phrases of a text that stand for meetings: names of forums, nouns of meetings, persons who met.
+
+Each becomes a `MeetingRef`, in text order, resolved to a `Meeting` or, where no session is meant, to the forum alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.cast import Cast
+from kg.extract.chunks import folded
+from kg.extract.discourse import Discourse
+from kg.extract.encounters import Encounter
+from kg.extract.forums import ForumCluster, ForumMention
+from kg.extract.meetings import Meeting, MeetingRef, is_numbered
+from kg.extract.modifiers import Modifiers, complement_end, is_aside, noun_before, read_modifiers, takes_place
+from kg.extract.reading import CueHit, Reading
+
+__all__ = ["read_discourse"]
+
+SESSION_KINDS = ("Dialogue",)
+"""The kinds of forums whose bare name stands for a session ("the Dialogue discussed")."""
+
+MANY_REFS = 4
+"""After so many phrases for meetings, one more encounter is spoken of in passing."""
+
+AGAIN_REACH = 6
+"""How many tokens behind a forum's name "will meet again" stands."""
+
+Phrase = Encounter | CueHit | tuple[ForumCluster, ForumMention]
+"""What may stand for a meeting: an encounter, a noun of a meeting or of a forum, a forum's name."""
+
+
+def read_discourse(
+    reading: Reading, forums: Sequence[ForumCluster], cast: Cast, encounters: Sequence[Encounter]
+) -> Discourse:
+    """The meetings of a text, from its forums and from persons who met."""
+    discourse = Discourse(reading, received=any(e.pairs and not e.own for e in encounters))
+    MeetingPhrases(reading, forums, cast, discourse).read(encounters)
+    return discourse
+
+
+class MeetingPhrases:
+    """The phrases of one document; `discourse` grows while they are read in text order."""
+
+    def __init__(self, reading: Reading, forums: Sequence[ForumCluster], cast: Cast, discourse: Discourse) -> None:
+        self.reading, self.discourse = reading, discourse
+        self._cast = cast
+        self._blocked = {t for d in cast.delegates for t in range(d.person.start, d.person.end)}
+        self._mentions = [(forum, mention) for forum in forums for mention in forum.mentions]
+        self._forum_at = {t: forum for forum, mention in self._mentions for t in range(mention.start, mention.end)}
+        self._called = reading.vocabulary.cue("meeting", "called")
+        self._any_forum = reading.lexicon.words_of("any-forum")
+
+    def read(self, encounters: Sequence[Encounter]) -> None:
+        """Read the phrases in text order; one that begins within a phrase already read is part of it."""
+        done = -1
+        for start, what in self._phrases(encounters):
+            for ref in self._refs_of(what) if start >= done else ():
+                self.discourse.add(ref)
+                done = max(done, ref.end)
+
+    def _phrases(self, encounters: Sequence[Encounter]) -> list[tuple[int, Phrase]]:
+        """The words that may stand for meetings, by first token; at one token encounters, forums, kinds, nouns."""
+        nouns = [h for h in self.reading.cue("meeting", "noun") if h.start not in self._blocked]
+        nouns += self.reading.cue("meeting", "again")
+        kinds = [*self.reading.cue("forum", "anaphor"), *self.reading.cue("forum", "namesake")]
+        found: list[tuple[int, Phrase]] = [(e.hit.start, e) for e in encounters if e.own]
+        found += [(pair[1].start, pair) for pair in self._mentions]
+        found += [(h.start, h) for h in (*kinds, *nouns) if h.start not in self._forum_at]
+        return sorted(found, key=lambda phrase: (phrase[0], -phrase_end(phrase[1])))
+
+    def _refs_of(self, phrase: Phrase) -> Iterator[MeetingRef]:
+        if isinstance(phrase, Encounter):
+            return self._encounter(phrase)
+        if isinstance(phrase, CueHit) and phrase.kind == "again":
+            return self._again(phrase)
+        if isinstance(phrase, CueHit):
+            return self._kind_ref(phrase) if phrase.role == "forum" else self._noun_ref(phrase)
+        return self._forum_ref(*phrase)
+
+    def _encounter(self, encounter: Encounter) -> Iterator[MeetingRef]:
+        """An unnamed meeting: a new one, or the one these persons had before."""
+        people = sorted({self._cast.person(d) for pair in encounter.pairs for d in pair}, key=lambda t: int(t.key))
+        known = self.discourse.between(people) if people else None
+        if known is None:
+            labels = [self._cast.persons[int(t.key)].label for t in people]
+            words = encounter.words or f"Meeting of {', '.join(labels[:-1])} and {labels[-1]}"
+            known = self.discourse.new(None, None, words, encounter.start, people)
+        in_passing = not encounter.pairs and any(r.meeting and not r.aside for r in self.discourse.refs)
+        aside, named = in_passing or len(self.discourse.refs) > MANY_REFS, (encounter.start, encounter.end)
+        yield MeetingRef(encounter.hit.start, encounter.hit.end, known, None, True, aside=aside, named=named)
+
+    def _forum_ref(self, forum: ForumCluster, mention: ForumMention) -> Iterator[MeetingRef]:
+        """A forum's name, with the session that the words around it mean."""
+        doc, end = self.reading.doc, max(mention.after, mention.end)
+        words = read_modifiers(self.reading, mention.start)
+        if (
+            words.session is None
+            and self.reading.cue_at(end, "session", "last")
+            and self.reading.cue_at(end + 1, "held")
+        ):
+            words = Modifiers(words.start, "last", words.format)
+        noun = self.reading.cue_at(end, "meeting", "noun")
+        heads = (self.reading.cue("forum", kind, start=mention.start, end=mention.end) for kind in SESSION_KINDS)
+        spoken = noun is not None or forum.kind in SESSION_KINDS or any(heads)
+        if noun and not self._is_common(noun):
+            noun = None
+        end = noun.end if noun else end
+        plural = noun is not None and doc[end - 1].tag_ == "NNS" and noun.end - noun.start == 1
+        before = noun_before(self.reading, words.start)
+        if before:
+            head = read_modifiers(self.reading, before.start)
+            words = Modifiers(head.start, words.session or head.session, words.format or head.format)
+            plural = plural or (doc[before.end - 1].tag_ == "NNS" and doc[before.end - 1].lower_ == "meetings")
+        spoken = spoken or bool(before or words.session or words.format)
+        spoken = spoken or takes_place(self.reading, words.start, end)
+        generic = plural and words.session is None and doc[end - 1].lower_ == "meetings" and before is None
+        meeting = self.discourse.session(forum, words.session, words.start) if spoken and not generic else None
+        aside = before is None and bool(self.discourse.refs) and is_aside(self.reading, words.start, end)
+        yield MeetingRef(words.start, end, meeting, forum, True, words.format, plural, aside)
+
+    def _is_common(self, noun: CueHit) -> bool:
+        """Whether a meeting's noun is written small and no verb ("the Meridian Accelerator meeting")."""
+        first = self.reading.doc[noun.start]
+        return first.text[:1].islower() and first.pos_ != "VERB"
+
+    def _kind_ref(self, hit: CueHit) -> Iterator[MeetingRef]:
+        """The initiative that was spoken of last, where a text says "the initiative" or "this program"."""
+        doc, article = self.reading.doc, hit.start - 1
+        while hit.kind == "namesake" and article > 0 and doc[article].pos_ == "ADJ" and hit.start - article <= 2:
+            article -= 1
+        if article < 0 or doc[article].lower_ not in ("the", "this", "that") or hit.start in self._blocked:
+            return
+        if hit.kind == "namesake":
+            yield from self._namesake(hit, article)
+            return
+        if hit.end < len(doc) and doc[hit.end].lower_ in ("of", "between", "on", "for"):
+            return
+        known = [r.forum for r in self.discourse.before(hit.start) if r.forum and r.meeting is None]
+        fitting = [forum for forum in known if forum.kind not in SESSION_KINDS]
+        if fitting:
+            yield MeetingRef(hit.start - 1, hit.end, None, fitting[-1], False)
+
+    def _namesake(self, hit: CueHit, article: int) -> Iterator[MeetingRef]:
+        """The forum in whose name the noun of "the steering committee" is, or its present session, spoken of last."""
+        words = folded(self.reading.text(hit.start, hit.end))
+        known = [r.forum for r in self.discourse.before(hit.start) if r.forum]
+        fitting = [forum for forum in known if words in folded(forum.label)]
+        if not fitting and words in self._any_forum:
+            fitting = [
+                r.forum for r in self.discourse.before(hit.start) if r.forum and r.meeting and r.meeting.is_present
+            ]
+        if not fitting:
+            return
+        forum = fitting[-1]
+        if self._meets_again(hit.end):
+            yield MeetingRef(article, hit.end, self.discourse.session(forum, "next", article), forum, True)
+            return
+        own = [m for m in self.discourse.meetings if m.forum is forum and m.is_present]
+        yield MeetingRef(article, hit.end, own[-1] if own else None, forum, False)
+
+    def _meets_again(self, end: int) -> bool:
+        """Whether a forum will meet again: a planned verb of taking place follows, and "again"."""
+        stop = min(end + AGAIN_REACH, self.reading.sentence(end - 1).end)
+        again = any(t.lower_ == "again" for t in self.reading.doc[end:stop])
+        return again and bool(self.reading.cue("planned", start=end, end=stop))
+
+    def _again(self, hit: CueHit) -> Iterator[MeetingRef]:
+        """The next session of the forum in focus, of "agreed to meet again in Lima"."""
+        forum = self._forum_in_focus(hit.start)
+        if forum is not None:
+            yield MeetingRef(hit.start, hit.end, self.discourse.session(forum, "next", hit.start), forum, True)
+
+    def _noun_ref(self, hit: CueHit) -> Iterator[MeetingRef]:
+        """A common noun for a meeting: resolved to the session or meeting that its description means."""
+        doc = self.reading.doc
+        if doc[hit.start].pos_ == "VERB" and doc[hit.start].tag_ not in ("VBG", "NN"):
+            return
+        if self._is_both(hit):
+            yield from self._both(hit)
+            return
+        if self._names_forum_behind(hit):
+            return
+        before = read_modifiers(self.reading, hit.start)
+        named = self._head_named(hit.end)
+        if named is not None:
+            meeting = self.discourse.session(named, before.session, before.start)
+            yield MeetingRef(before.start, hit.end, meeting, named, True, before.format)
+        elif not self._is_definite(hit, before):
+            yield from self._new_event(hit, before)
+        elif is_numbered(before.session):
+            yield from self._described(hit, before)
+        else:
+            yield from self._known_or_event(hit, before)
+
+    def _is_definite(self, hit: CueHit, before: Modifiers) -> bool:
+        """Whether a noun means a known meeting: "the talks", "their call", "last year's session", not "dialogues"."""
+        definite = (
+            before.session is not None
+            or self.reading.word_is(before.start, "definite")
+            or self.reading.doc[before.start].tag_ == "PRP$"
+            or any(token.tag_ in ("POS", "PRP$") for token in self.reading.doc[before.start : hit.start])
+        )
+        return definite and self.reading.doc[hit.end - 1].lower_ != "dialogues"
+
+    def _known_or_event(self, hit: CueHit, before: Modifiers) -> Iterator[MeetingRef]:
+        """The meeting that "the talks" mean, or a new one that "the roundtable" names."""
+        meeting = self._anaphor(hit)
+        own = self.reading.cue_at(hit.start, "meeting", "event")
+        if own and (meeting is None or not self._same_noun(hit, meeting)):
+            words = " ".join(self.reading.text(hit.start, hit.end).split())
+            meeting = self.discourse.new(None, None, words[:1].upper() + words[1:], before.start)
+            yield MeetingRef(before.start, hit.end, meeting, None, True, before.format)
+        elif meeting:
+            yield MeetingRef(before.start, hit.end, meeting, meeting.forum, False, before.format)
+
+    def _new_event(self, hit: CueHit, before: Modifiers) -> Iterator[MeetingRef]:
+        """A meeting that has no name, where somebody hosts one: "A will hold a global summit on fisheries"."""
+        doc, article = self.reading.doc, before.start
+        noun = self.reading.cue_at(hit.start, "meeting", "event")
+        if noun is None or doc[article].lower_ not in ("a", "an"):
+            return
+        verb = doc[hit.end - 1].head
+        if doc[hit.end - 1].dep_ != "dobj" or not (
+            self.reading.cue_at(verb.i, "hosts") or self.reading.cue_at(verb.i, "hosts-event")
+        ):
+            return
+        end = complement_end(self.reading, hit.end)
+        words = " ".join(self.reading.text(article + 1, end).split())
+        meeting = self.discourse.new(None, None, words[:1].upper() + words[1:], article)
+        yield MeetingRef(article, end, meeting, None, True, before.format)
+
+    def _is_both(self, hit: CueHit) -> bool:
+        """Whether a noun is that of "both meetings"."""
+        first, last = self.reading.doc[hit.start], self.reading.doc[hit.end - 1]
+        plural = last.tag_ == "NNS" and first.lower_ == "meetings"
+        return plural and self.reading.doc[hit.start - 1].lower_ == "both"
+
+    def _both(self, hit: CueHit) -> Iterator[MeetingRef]:
+        """The two meetings spoken of last, for "both meetings"."""
+        found: list[Meeting] = []
+        for ref in reversed(self.discourse.before(hit.start)):
+            if ref.meeting and ref.meeting not in found and not ref.plural:
+                found.append(ref.meeting)
+        for meeting in reversed(found[:2]):
+            yield MeetingRef(hit.start - 1, hit.end, meeting, meeting.forum, False)
+
+    def _head_named(self, end: int) -> ForumCluster | None:
+        """The forum whose head noun stands alone in "the next meeting of the Dialogue"."""
+        doc = self.reading.doc
+        if end > len(doc) - 3 or doc[end].lower_ not in ("of", "for") or doc[end + 1].pos_ != "DET":
+            return None
+        head = doc[end + 2]
+        if head.text[:1].islower() and folded(head.text) in self._called:
+            return self._forum_in_focus(end)
+        if not head.text[:1].isupper() or not self.reading.cue_at(end + 2, "forum"):
+            return None
+        named = [
+            r.forum
+            for r in self.discourse.before(end)
+            if r.forum and folded(head.text) in folded(r.forum.label).split()
+        ]
+        return named[-1] if named else None
+
+    def _same_noun(self, hit: CueHit, meeting: Meeting) -> bool:
+        noun = folded(self.reading.doc[hit.start].text)
+        return any(noun in folded(self.reading.text(r.start, r.end)) for r in meeting.refs)
+
+    def _described(self, hit: CueHit, before: Modifiers) -> Iterator[MeetingRef]:
+        """The session of the forum in focus that "the next meeting" means."""
+        forum = self._forum_in_focus(hit.start)
+        if forum is not None:
+            meeting = self.discourse.session(forum, before.session, before.start)
+            yield MeetingRef(before.start, hit.end, meeting, forum, True, before.format)
+
+    def _names_forum_behind(self, hit: CueHit) -> bool:
+        """Whether a noun is that of "the meeting of the FORUM", which is read with the forum's name."""
+        doc, at = self.reading.doc, hit.end + 1
+        if hit.end >= len(doc) - 2 or doc[hit.end].lower_ not in ("of", "for"):
+            return False
+        while at < len(doc) - 1 and doc[at].pos_ in ("DET", "ADJ"):
+            at += 1
+        return at in self._forum_at
+
+    def _forum_in_focus(self, token: int) -> ForumCluster | None:
+        """The forum that the text spoke of last and that has sessions."""
+        for ref in reversed(self.discourse.before(token)):
+            if ref.forum and (ref.meeting or ref.forum.kind in SESSION_KINDS):
+                return ref.forum
+        forums = [ref.forum for ref in self.discourse.before(token) if ref.forum]
+        return forums[-1] if forums else None
+
+    def _anaphor(self, hit: CueHit) -> Meeting | None:
+        """The last meeting that goes by the noun of "the dialogue"; the one in focus for "the meeting", "the talks"."""
+        noun = folded(self.reading.doc[hit.start].text).rstrip("s")
+        if noun in self._called:
+            for ref in reversed(self.discourse.before(hit.start)):
+                words = self.reading.text(ref.start, ref.end)
+                if ref.meeting and ref.meeting.is_present and noun in folded(f"{ref.meeting.words} {words}"):
+                    return ref.meeting
+        return self.discourse.focus(hit.start)
+
+
+def phrase_end(phrase: Phrase) -> int:
+    """The token behind a phrase, so that the longest of those that begin together is read."""
+    if isinstance(phrase, Encounter):
+        return phrase.hit.end
+    return phrase.end if isinstance(phrase, CueHit) else phrase[1].end

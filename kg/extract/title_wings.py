@@ -1,0 +1,237 @@
+"""What stands to the left and to the right of an office's head word and belongs to its title.
+
+A head word and its place in a text enter; a `Wing` of either side leaves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk
+from kg.extract.reading import Reading
+from kg.extract.titles import TitleHits
+
+__all__ = ["Wing", "expand_left", "expand_right"]
+
+LINKS_OF_POST = ("in", "at", "on")
+"""Complements with these tell where an office is and are no part of its title ("adviser at the embassy")."""
+
+
+@dataclass(slots=True)
+class Wing:
+    """What an expansion to one side of a head has found so far: tokens of it and of the core, and what ties it."""
+
+    start: int = 0
+    end: int = 0
+    core: int = 0
+    core_end: int = 0
+    country: Chunk | None = None
+    organisation: Chunk | None = None
+    qualifier: str | None = None
+
+
+def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int, *, sole: bool) -> Wing:
+    """Modifiers, portfolio, organisation, country and qualifier before a head, nearest first."""
+    side = Wing(start=at, core=at)
+    floor = max(floor, reading.sentence(at).start)
+    while side.start > floor:
+        start = skip_possessive(reading, side.start)
+        chunk = reading.names.ending(start)
+        hyphened = reading.doc[side.start - 1].text == "-" and hits.ending(side.start - 1, "qualifier")
+        word = hyphened or hits.ending(side.start, "modifier", "portfolio", "qualifier", "head")
+        if word and word[0] >= floor and word[1].role == "qualifier":
+            side.qualifier = word[1].meaning
+            side.start = word[0]
+        elif word and word[1].role == "head" and side.organisation:
+            break
+        elif word and sole and reading.doc[word[0]].pos_ in ("ADP", "SCONJ"):
+            break  # "Under President A"
+        elif word and word[0] >= floor and (chunk is None or chunk.start > word[0]):
+            side.start = side.core = word[0]
+        elif chunk and chunk.start >= floor and take_chunk(reading, side, chunk, sole=sole):
+            pass
+        elif start == side.start and is_title_name(reading, start - 1, at):
+            side.start = side.core = start - 1
+        elif joined := joined_portfolio(reading, hits, side.start, floor):
+            side.start = side.core = joined
+        else:
+            break
+    return side
+
+
+def joined_portfolio(reading: Reading, hits: TitleHits, start: int, floor: int) -> int | None:
+    """Where "Foreign and" begins before a title's "Security Policy Adviser"; None behind "Secretary of Ports and"."""
+    if start - 2 < floor or reading.doc[start - 1].lower_ not in ("and", "&"):
+        return None
+    word = hits.ending(start - 1, "portfolio")
+    if word is None or word[0] < floor or reading.names.at(word[0]) or not reading.doc[word[0]].text[:1].isupper():
+        return None
+    return None if word[0] > 0 and reading.word_is(word[0] - 1, "title-link") else word[0]
+
+
+def take_chunk(reading: Reading, side: Wing, chunk: Chunk, *, sole: bool) -> bool:
+    """Take a country or an organisation that stands before a title into it; False when it does not belong.
+
+    A building is none of a `sole` holder's: "welcomed to the palace Prime Minister A".
+    """
+    if chunk.kind == "country" and side.country is None and chunk.form != "combining":
+        side.country = chunk
+        side.start = chunk.start
+        return True
+    if chunk.kind == "forum" and side.country is None and side.organisation is None:
+        side.start = side.core = chunk.start
+        return True
+    if chunk.kind == "organisation" or (chunk.kind == "place" and chunk.form == "building"):
+        if side.country or side.organisation or (sole and chunk.kind == "place"):
+            return False
+        side.organisation = chunk
+        possessive = reading.doc[side.start - 1].tag_ == "POS"
+        side.start = chunk.start
+        if not possessive:
+            side.core = chunk.start
+        return True
+    return False
+
+
+def skip_possessive(reading: Reading, start: int) -> int:
+    """The token before a possessive mark that ends at `start`, or `start` itself."""
+    return start - 1 if start and reading.doc[start - 1].tag_ == "POS" else start
+
+
+def is_title_name(reading: Reading, token: int, head: int) -> bool:
+    """Whether a capitalised word before a capitalised head belongs to the title ("Climate Envoy")."""
+    word = reading.doc[token]
+    if not (reading.doc[head].text[:1].isupper() and word.text[:1].isupper() and word.is_alpha):
+        return False
+    known = reading.names.at(token) or reading.dates.at(token)
+    if known or word.ent_type_ == "PERSON" or word.pos_ in ("VERB", "ADP", "DET", "PRON"):
+        return False
+    return token > reading.sentence(token).start or word.pos_ == "PROPN"
+
+
+def expand_right(reading: Reading, hits: TitleHits, end: int, left: Wing) -> Wing:
+    """The complements after a head: "for Industry and Security", "in the Department of ...", "of India"."""
+    side = Wing(end=end, core_end=end)
+    hyphen = end < len(reading.doc) - 1 and reading.doc[end].text in "-–"
+    suffix = hits.starting(end, "suffix") or (hits.starting(end + 1, "suffix") if hyphen else None)
+    if suffix:
+        side.end, side.qualifier = suffix[0], suffix[1].meaning
+    before = -1
+    while before < side.end < len(reading.doc) - 1:
+        before = side.end
+        if reading.doc[before].text == ",":
+            body_behind(reading, side, left, before + 1)
+        elif reading.word_is(before, "title-link"):
+            complement(reading, hits, side, left, before + 1, reading.doc[before].lower_)
+    return side
+
+
+def body_behind(reading: Reading, side: Wing, left: Wing, at: int) -> None:
+    """Take the organisation in "Deputy Director, Ministry of Ports", where none is known yet."""
+    chunk = reading.names.starting(at)
+    if chunk and chunk.kind == "organisation" and side.organisation is None and left.organisation is None:
+        side.organisation, side.end = chunk, chunk.end
+
+
+def complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, begin: int, link: str) -> None:
+    """Read one complement into `side`; leave it as it is when the words are none."""
+    while begin < len(reading.doc) - 1 and (reading.word_is(begin, "title-owner") or reading.doc[begin].is_space):
+        begin += 1
+    chunk = reading.names.starting(begin)
+    if chunk and chunk.kind == "country" and link not in LINKS_OF_POST:
+        country_complement(reading, hits, side, left, chunk, link)
+    elif chunk and chunk.kind in ("organisation", "forum"):
+        side.end = chunk.end
+        if chunk.kind == "organisation":
+            side.organisation = chunk
+        if link in ("of", "for") and left.organisation is None:
+            side.core_end = chunk.end
+    elif link not in LINKS_OF_POST:
+        superior = hits.starting(begin, "head", "fixed")
+        if superior and link == "to":
+            side.end = side.core_end = superior[0]
+        else:
+            extend_names(reading, hits, side, begin, None)
+
+
+def country_complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, chunk: Chunk, link: str) -> None:
+    """Read "of India" as a title's country, "to India" as part of it, "of Indian Railways" as words of it."""
+    if link == "of" and chunk.form == "name" and side.country is None and left.country is None:
+        side.country, side.end = chunk, chunk.end
+    elif link in ("to", "for") and chunk.form == "name":
+        side.end = side.core_end = chunk.end
+    else:
+        extend_names(reading, hits, side, chunk.start, chunk if chunk.form != "combining" else None)
+
+
+def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owner: Chunk | None) -> None:
+    """Take the capitalised or portfolio words of a complement, up to where a person's name begins."""
+    doc, at = reading.doc, begin if owner is None else owner.end
+    last = known = None
+    while at < len(doc):
+        word, country = hits.starting(at, "complement", "portfolio"), country_at_end(reading, at, last)
+        if country and side.country is None:
+            side.country, side.end, side.core_end = country, country.end, last or begin
+            return
+        if word and (doc[at].text[:1].isupper() or word[1].role == "portfolio" or last is not None):
+            at = last = known = word[0]
+        elif is_complement_name(reading, hits, at):
+            at = last = at + 1
+        elif (last is not None and goes_on(reading, hits, at)) or is_line_end(reading, at):
+            at += 1
+        else:
+            break
+    if known is not None and last is not None and is_name_behind(reading, known, last, at):
+        last = known
+    if last is not None and last > begin:
+        side.end = side.core_end = last
+
+
+def country_at_end(reading: Reading, at: int, last: int | None) -> Chunk | None:
+    """The country at a token that ends a complement: "for Reconstruction of Peru", not "for Peru"."""
+    chunk = reading.names.starting(at)
+    if last is None or chunk is None or chunk.kind != "country" or chunk.form != "name":
+        return None
+    return chunk if {t.lower_ for t in reading.doc[last:at]} & {"of"} else None
+
+
+def is_name_behind(reading: Reading, start: int, end: int, stop: int) -> bool:
+    """Whether the words behind the last known one of a complement are a name ("for Economic Growth Ana Lind").
+
+    One word in the singular is, where the language model begins a name right behind it, at `stop`.
+    """
+    words = reading.doc[start:end]
+    begins = stop == end and stop < len(reading.doc) and starts_person(reading, stop)
+    fewest = 1 if begins and reading.doc[end - 1].tag_ == "NNP" else 2
+    return fewest <= len(words) <= 4 and all(t.text[:1].isupper() and reading.domains.at(t.i) is None for t in words)
+
+
+def is_complement_name(reading: Reading, hits: TitleHits, at: int) -> bool:
+    """Whether a token is a capitalised word of a complement and not the beginning of a person or of a title."""
+    if not reading.doc[at].text[:1].isupper() or starts_person(reading, at):
+        return False
+    return hits.starting(at, "head", "fixed", "honorific") is None
+
+
+def goes_on(reading: Reading, hits: TitleHits, at: int) -> bool:
+    """Whether a small word goes on with a complement ("Ports and the Coast") and does not end it ("Ports and Mr")."""
+    if at + 1 >= len(reading.doc) or not reading.word_is(at, "title-joint"):
+        return False
+    following, chunk = reading.doc[at + 1], reading.names.starting(at + 1)
+    named = following.text[:1].isupper() or following.lower_ == "the"
+    if chunk and hits.starting(chunk.end, "head", "fixed", "modifier", "portfolio", "honorific"):
+        return False
+    if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific", "modifier"):
+        return False
+    return named or hits.starting(at + 1, "complement", "portfolio") is not None
+
+
+def is_line_end(reading: Reading, at: int) -> bool:
+    """Whether a token is space within a paragraph."""
+    return reading.doc[at].is_space and "\n\n" not in reading.doc[at].text
+
+
+def starts_person(reading: Reading, token: int) -> bool:
+    """Whether the language model sees a person's name begin at a token."""
+    word = reading.doc[token]
+    return word.ent_type_ == "PERSON" and word.ent_iob_ == "B"
