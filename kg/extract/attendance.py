@@ -22,6 +22,8 @@ __all__ = ["Attendance"]
 
 LONGEST_LEAD = 14
 """How many words the sentence has that opens a list of participants."""
+HELD_REACH = 4
+"""How many tokens behind a list of persons the verb of their meeting stands."""
 OPENING_REACH = 5
 """How many tokens into a sentence the meeting begins at which something is done."""
 
@@ -65,6 +67,7 @@ class Attendance:
         yield from self._titled(sentence)
         yield from self._acting_at(sentence)
         yield from self._listed(sentence)
+        yield from self._leaders_of(sentence)
         for role, kind, read in (
             ("represents", "verb", self._representing),
             ("represents", "passive", self._represented),
@@ -160,6 +163,17 @@ class Attendance:
             if has_mark != marked or not (has_mark or item.heading):
                 return
             yield item
+
+    def _leaders_of(self, sentence: Sentence) -> Iterator[Claim]:
+        """The persons of "the Forum's leaders – President A and President B – met"."""
+        for hit in self.reading.cue("has_member", "people", start=sentence.start, end=sentence.end):
+            group = next((g for g in self.cast.groups if hit.end < g.start <= hit.end + 2), None)
+            ref = next((r for r in self.discourse.within(sentence.start, hit.start + 1) if r.end >= hit.start), None)
+            if group is None or ref is None or self.doc[hit.end].text not in ",–—-:":
+                continue
+            held = self.reading.cue("held", start=group.end, end=min(group.end + HELD_REACH, sentence.end))
+            for delegate in group.delegates if held else ():
+                yield from self.claim("attends", delegate, held[0], ref, sentence, rule="attends-leaders-of")
 
     def _acting_at(self, sentence: Sentence) -> Iterator[Claim]:
         """The persons of "At the forum, Minister A announced ..."; those who say "we" where it is told who they are."""

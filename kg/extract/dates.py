@@ -40,7 +40,8 @@ DATE = re.compile(
         | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:-|–|and|to)\s?(?P<day2b>\d{{1,2}})(?:st|nd|rd|th)?)?
           \s(?:of\s)?(?P<month2>{MONTH})\.?(?!\w)(?:,?\s(?P<year2>(?:19|20)\d{{2}}))?
         | (?P<relmonth>last|next|this)\s(?P<month4>{MONTH})(?!\w)
-        | (?P<month3>{MONTH})(?!\w)(?:,?\s(?:of\s)?(?P<year3>(?:19|20)\d{{2}}))?
+        | (?P<month3>{MONTH})(?!\w)
+          (?:,?\s(?:of\s)?(?:(?P<year3>(?:19|20)\d{{2}})|(?P<yearword>this|last|next)\syear))?
         | (?P<day3>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?!\w)
         | (?P<sameday>(?:(?:[Ll]ater|[Ee]arlier)\ )?(?:that|(?:on\ )?the)\ same\ day|(?:later|earlier)\ that\ day)(?!\w)
         | (?P<rel>(?:(?:[Ee]arlier|[Ll]ater)\sthis|[Ll]ast|[Nn]ext|[Tt]his)\s(?:year|month|week))(?!\w)
@@ -154,6 +155,9 @@ def month_value(part: Part, published: str | None, *, ahead: bool) -> str | None
     month = MONTHS[str(part["month3"] or part["month4"]).lower()]
     if part["year3"]:
         return f"{part['year3']}-{month:02}"
+    if part["yearword"]:
+        year_told = relative_span(f"{part['yearword']} year", published) if published else None
+        return f"{year_told}-{month:02}" if year_told else None
     if part["relmonth"] == "last" and published and len(published) >= 7:
         year = int(published[:4]) - (month >= int(published[5:7]))
         return f"{year}-{month:02}"

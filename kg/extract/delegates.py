@@ -219,10 +219,10 @@ def followed_by_name(reading: Reading, office: OfficeMention, limit: int) -> boo
     gap = reading.doc[office.end : limit]
     if limit >= len(reading.doc) or len(gap) > LONGEST_SECOND_TITLE:
         return False
-    second = len(gap) > 2
+    second = len(gap) > 2 and gap[0].text != "("
     if second and (gap[0].lower_ not in ("and", "&") or gap[-1].lower_ in ("and", "&")):
         return False
-    return all(t.is_space or t.text[:1].isupper() or t.lower_ in ("and", "&", "of", "-") for t in gap)
+    return all(t.is_space or t.text[:1].isupper() or t.lower_ in ("and", "&", "of", "-", "(", ")") for t in gap)
 
 
 def distribute(reading: Reading, delegates: Sequence[Delegate]) -> list[Delegate]:

@@ -43,7 +43,7 @@ def find_encounters(reading: Reading, cast: Cast, forums: list[ForumCluster], su
     named = {token for forum in forums for m in forum.mentions for token in range(m.start, m.end)}
     found: list[Encounter] = []
     for sentence in reading.sentences:
-        for hit in reading.cue("met", start=sentence.start, end=sentence.end):
+        for hit in (*reading.cue("met", start=sentence.start, end=sentence.end), *held_meetings(reading, sentence)):
             if found and found[-1].hit.start <= hit.start < found[-1].hit.end:
                 continue
             if not subjects.inside_name(hit):
@@ -51,6 +51,18 @@ def find_encounters(reading: Reading, cast: Cast, forums: list[ForumCluster], su
                 found.extend([encounter] if encounter else [])
         found.extend(receptions(reading, subjects, sentence))
     return sorted(found, key=lambda e: e.hit.start)
+
+
+def held_meetings(reading: Reading, sentence: Sentence) -> Iterator[CueHit]:
+    """The cue that "held a virtual meeting of ministers with" makes, whatever stands between verb and noun."""
+    for noun in reading.cue("meeting", "bilateral", start=sentence.start, end=sentence.end):
+        token = reading.doc[noun.end - 1]
+        verb, known = token.head, reading.cue("met", start=max(noun.start - 6, sentence.start), end=noun.end + 2)
+        if token.dep_ != "dobj" or any(h.start <= noun.start < h.end and h.kind != "noun" for h in known):
+            continue
+        follows = noun.end < sentence.end and reading.doc[noun.end].lower_ == "with"
+        if follows and verb.i < noun.start and reading.cue_at(verb.i, "hosts-event"):
+            yield CueHit("met", "verb", verb.i, noun.end + 1)
 
 
 def behind_with(reading: Reading, hit: CueHit, end: int) -> int:
@@ -73,6 +85,7 @@ def encounter_at(
     if any(child.dep_ == "auxpass" for child in reading.doc[hit.end - 1].children):
         return None
     right = subjects.group_from(behind_with(reading, hit, sentence.end), sentence.end)
+    right = (*right, *included(reading, cast, right, sentence)) if right else right
     left = owner(reading, cast.groups, hit) if hit.kind == "noun" else subjects.of(sentence, hit)
     pairs = [(a, b) for a, b in pairs_at(reading, cast, hit, left, right) if cast.person(a) != cast.person(b)]
     if pairs:
@@ -85,6 +98,23 @@ def encounter_at(
         words = collective(reading, subjects, sentence, hit)
         return Encounter(hit, hit.start, hit.end, (), words, True) if words else None
     return None
+
+
+def included(reading: Reading, cast: Cast, right: tuple[Delegate, ...], sentence: Sentence) -> Iterator[Delegate]:
+    """Those named behind "and members of the cabinet, including" in "met with A and members of the cabinet ..."."""
+    end = right[-1].end
+    for group in cast.groups:
+        if not end <= group.start < sentence.end:
+            continue
+        gap = reading.doc[end : group.start]
+        words = [t for t in gap if not t.is_space]
+        if any(t.pos_ in ("AUX", "PRON") or t.tag_ in ("VBD", "VBZ", "VBP", "VB") for t in words):
+            return
+        opened = any(reading.word_is(t.i, "example") for t in words[-3:])
+        if not opened and words:
+            return
+        yield from group.delegates
+        end = group.end
 
 
 def pairs_at(

@@ -68,6 +68,7 @@ def test_a_full_date_needs_no_publication_date(text: str, value: str) -> None:
         ("The talks were held earlier this month.", FRIDAY, "2024-05"),
         ("The talks were held in March.", "2024-05", "2024-03"),
         ("The talks were held last year.", "2024", "2023"),
+        ("The talks were held in October of last year.", FRIDAY, "2023-10"),
         ("The talks were held this week.", FRIDAY, "2024-05"),
         ("The talks were held last week.", "2024-05-17", "2024-05"),
         ("The talks will be held in the fall of 2026.", FRIDAY, "2026"),
