@@ -222,7 +222,9 @@ def followed_by_name(reading: Reading, office: OfficeMention, limit: int) -> boo
     second = len(gap) > 2 and gap[0].text != "("
     if second and (gap[0].lower_ not in ("and", "&") or gap[-1].lower_ in ("and", "&")):
         return False
-    return all(t.is_space or t.text[:1].isupper() or t.lower_ in ("and", "&", "of", "-", "(", ")") for t in gap)
+    return all(
+        t.is_space or t.text[:1].isupper() or t.lower_ in ("and", "&", "of", "for", "to", "-", "(", ")") for t in gap
+    )
 
 
 def distribute(reading: Reading, delegates: Sequence[Delegate]) -> list[Delegate]:

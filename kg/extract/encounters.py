@@ -58,7 +58,7 @@ def held_meetings(reading: Reading, sentence: Sentence) -> Iterator[CueHit]:
     for noun in reading.cue("meeting", "bilateral", start=sentence.start, end=sentence.end):
         token = reading.doc[noun.end - 1]
         verb, known = token.head, reading.cue("met", start=max(noun.start - 6, sentence.start), end=noun.end + 2)
-        if token.dep_ != "dobj" or any(h.start <= noun.start < h.end and h.kind != "noun" for h in known):
+        if token.dep_ != "dobj" or any(h.start < noun.start < h.end for h in known):
             continue
         follows = noun.end < sentence.end and reading.doc[noun.end].lower_ == "with"
         if follows and verb.i < noun.start and reading.cue_at(verb.i, "hosts-event"):

@@ -141,8 +141,9 @@ def choose(
 
 
 def acronym_mentions(reading: Reading, mentions: Sequence[ForumMention], covered: set[int]) -> Iterator[ForumMention]:
-    """Later words that are the acronym which a text itself gave a forum."""
-    given = {m.acronym: m for m in mentions if m.acronym}
+    """Later words that are the acronym, or the one word, by which a text itself named a forum."""
+    given = {m.name: m for m in mentions if m.path is None and " " not in m.name}
+    given |= {m.acronym: m for m in mentions if m.acronym}
     for token in reading.doc:
         known = given.get(token.text)
         if known and token.i not in covered:

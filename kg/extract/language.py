@@ -158,6 +158,8 @@ def line_ends(doc: Doc) -> Doc:
         following = doc[token.i + 1]
         if following.is_space or (CLOSING_QUOTES.fullmatch(following.text) and FULL_STOP.fullmatch(token.text)):
             following.is_sent_start = False
+        if token.text == ")" and token.i > 1 and doc[token.i - 2].text == "(" and doc[token.i - 1].text.isupper():
+            following.is_sent_start = False
         if LIST_MARK.fullmatch(token.text) and token.is_sent_start and not following.is_space:
             following.is_sent_start = False
         if token.is_space and "\n" in token.text:

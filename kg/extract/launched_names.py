@@ -12,6 +12,8 @@ from kg.extract.short_names import name_behind
 __all__ = ["launched_names"]
 
 LONGEST_LEAD = 7
+CALLED_REACH = 9
+"""How many tokens behind a launch the word "called" stands before the name."""
 
 
 def launched_names(reading: Reading) -> Iterator[ForumMention]:
@@ -20,7 +22,9 @@ def launched_names(reading: Reading) -> Iterator[ForumMention]:
         if hit.kind == "passive":
             continue
         at, limit = hit.end, reading.sentence(hit.start).end
-        while at < limit - 1 and is_lead(reading, at) and at - hit.end < LONGEST_LEAD:
+        called = next((t for t in range(at, min(at + CALLED_REACH, limit)) if reading.word_is(t, "called")), None)
+        at = at if called is None else called + 1
+        while at < limit - 1 and is_lead(reading, at) and at - hit.end < LONGEST_LEAD + CALLED_REACH:
             at += 1
         noun = reading.cue_at(at, "forum", "launchable")
         if noun and reading.doc[noun.end].lower_ == "on":

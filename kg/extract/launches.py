@@ -50,6 +50,8 @@ class Launches:
     def _launched(self, hit: CueHit, inside: Sequence[NamedForum]) -> NamedForum | None:
         """The forum that a cue says was launched: right behind it, or before a passive."""
         if hit.kind == "passive":
+            if all(t.tag_ != "VBN" for t in self.doc[hit.start : hit.end]):
+                return None
             ahead = [named for named in inside if named[0].end <= hit.start]
             opens = all(t.is_space for t in self.doc[self.reading.sentence(hit.start).start : hit.start])
             if opens and not ahead:

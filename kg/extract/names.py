@@ -83,7 +83,7 @@ def can_be_name(reading: Reading, at: int, office_tokens: set[int]) -> bool:
     chunk = reading.names.at(at)
     if chunk and not (chunk.end - chunk.start == 1 and inside_name(reading, at)):
         return False
-    if token.pos_ in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX"):
+    if token.pos_ in ("DET", "PRON", "CCONJ", "SCONJ", "AUX") or (token.pos_ == "ADP" and token.ent_type_ != "PERSON"):
         return False
     if reading.cue_at(at, "name", "never") or reading.cue_at(at, "session"):
         return False

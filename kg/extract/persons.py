@@ -127,9 +127,12 @@ def names_before_office(
     at = office.start
     while at > 0 and reading.word_is(at - 1, "article"):
         at -= 1
-    if at < 3 or reading.doc[at - 1].text not in (",", "–", "—"):
+    verb = reading.cue_ending(at, "tenure")
+    if verb is None and (at < 3 or reading.doc[at - 1].text not in (",", "–", "—")):
         return
-    start = end = before_brackets(reading, at - 1)
+    start = end = before_brackets(reading, verb.start if verb else at - 1)
+    if verb and end > 0 and reading.doc[end - 1].text == ",":
+        start = end = end - 1
     while start > reading.sentence(at).start and can_be_name(reading, start - 1, office_tokens):
         start -= 1
     while start < end and hits.starting(start, "honorific"):
@@ -140,7 +143,7 @@ def names_before_office(
 
 def before_brackets(reading: Reading, end: int) -> int:
     """The token before brackets that end at a token ("A B (Left), Minister of C"); `end` itself where none do."""
-    if reading.doc[end - 1].text != ")":
+    if end == 0 or reading.doc[end - 1].text != ")":
         return end
     return next((t for t in range(end - 1, max(end - 8, 0), -1) if reading.doc[t].text == "("), end)
 
@@ -168,6 +171,8 @@ def trimmed(
         stop += 1
     stop = max(stop, name_end(reading, hits, start, office_tokens)) if start < end else stop
     words = reading.doc[start:stop]
+    if words and words[-1].tag_ == "NNPS" and not titled and len(words) > 1:
+        return
     if not any(len(token.text) > 1 and token.is_alpha for token in words):
         return
     if len(words) == 1 and (reading.domains.at(start) or words[0].text.isupper()):

@@ -23,7 +23,7 @@ __all__ = ["Schedule"]
 CLIMB = 6
 """How many heads up the parse the verb is looked for that a date or place hangs on."""
 EVENT_ROLES = ("held", "co_chairs", "chairs", "leads", "attends", "hosts", "met")
-FORMAT_ROLES = ("held", "met", "hosts")
+FORMAT_ROLES = ("held", "met", "hosts", "co_chairs", "chairs", "leads", "attends")
 FORMAT_CLIMB = 5
 """How many words up the parse the verb is of "in a virtual format"."""
 HOST_REACH = 3
@@ -69,6 +69,7 @@ class Schedule:
         """Whether a date is a launch's, and not that of another forum's session right before it too."""
         launched = self._launches.get(date.start)
         beside = [r for r in refs if r.end <= date.start and self._beside(r.end, date.start)]
+        beside = beside or [r for r in refs if self._right_ahead(date.end, r.start, ("at", "during"))]
         other = bool(beside) and beside[-1].forum is not None and beside[-1].forum.thing != launched
         return launched is not None and not other
 
