@@ -20,6 +20,7 @@ __all__ = [
     "InputError",
     "Judgement",
     "KgError",
+    "LONGEST_TEXT",
     "Mention",
     "OntologyError",
     "Problem",
@@ -34,6 +35,10 @@ MODEL_RULE = "model:"
 """How the rule of a fact begins that a language model claimed; the model's name follows."""
 
 ENTITY_TYPES = ("person", "office", "forum", "meeting", "organisation", "country", "place", "domain")
+
+
+LONGEST_TEXT = 1_000_000
+"""The most code points of a document's text; the language model takes no longer one."""
 
 
 class KgError(Exception):

@@ -40,13 +40,10 @@ from kg.extract.stand_ins import find_stand_ins
 from kg.extract.subjects import Subjects
 from kg.extract.tenures import tenure_claims
 from kg.extract.titles import TitleHits
-from kg.model import Document, Extraction, Problem
+from kg.model import LONGEST_TEXT, Document, Extraction, Problem
 from kg.vocab import Vocabulary
 
-__all__ = ["LONGEST_TEXT", "batched", "extract_batch", "extract_document", "extract_documents", "load_language"]
-
-LONGEST_TEXT = 1_000_000
-"""The most characters of a document that the language model takes."""
+__all__ = ["batched", "extract_batch", "extract_document", "extract_documents", "load_language"]
 
 BATCH, BATCH_CHARACTERS = 16, 60_000
 """How many documents, and how many characters unless one document has more, are parsed at a time."""

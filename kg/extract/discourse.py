@@ -27,13 +27,10 @@ first_token = attrgetter("start")
 
 
 class Discourse:
-    """The meetings of one document in the order found; `refs` are kept sorted by their first token.
+    """The meetings of one document in the order found; `refs` are kept sorted by their first token."""
 
-    `received`: the text tells of a person who received another, which is a meeting that no phrase stands for.
-    """
-
-    def __init__(self, reading: Reading, *, received: bool) -> None:
-        self.reading, self.received = reading, received
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.meetings: list[Meeting] = []
         self.refs: list[MeetingRef] = []
 
@@ -76,20 +73,28 @@ class Discourse:
         """The refs that begin before a token, in order."""
         return self.refs[: bisect_left(self.refs, token, key=first_token)]
 
+    def recent(self, token: int) -> list[MeetingRef]:
+        """The refs of the few sentences before a token, in order."""
+        return [r for r in self.before(token) if self._distance(r.start, token) <= RECENT]
+
     def within(self, start: int, end: int) -> list[MeetingRef]:
         """The refs that begin within a range of tokens, in order."""
         first, last = (bisect_left(self.refs, token, key=first_token) for token in (start, end))
         return self.refs[first:last]
 
     def focus(self, token: int) -> Meeting | None:
-        """The meeting that "the meeting" means at a token: the last present one, never a last or next session."""
+        """The meeting that "the meeting" means at a token: the last present one, never a last or next session.
+
+        Where none was spoken of in the few sentences before but in passing, it is the one that the text is about: that
+        opens it or is spoken of more than once.
+        """
         spoken = (r for r in self.before(token) if r.meeting and r.meeting.is_present and not r.plural)
         present = [r for r in spoken if r.meeting and not self._is_outdone(r.meeting)]
-        front = [r for r in present if not r.aside] or ([] if self.received else present)
-        opening = [r.meeting for r in front if self._opens(r) and r.meeting]
-        if opening and self._distance(front[-1].start, token) > RECENT:
-            return max(opening, key=lambda m: (len(m.refs), -m.start))
-        return front[-1].meeting if front else None
+        front = [r for r in present if not r.aside]
+        if front and self._distance(front[-1].start, token) <= RECENT:
+            return front[-1].meeting
+        lasting = [r.meeting for r in present if r.meeting and (self._opens(r) or len(r.meeting.refs) > 1)]
+        return max(lasting, key=lambda m: (len(m.refs), -m.start), default=None)
 
     def _is_outdone(self, meeting: Meeting) -> bool:
         """Whether a text tells of a later session of the same forum by its number."""

@@ -164,6 +164,8 @@ class Launches:
             rule="launched-by",
             confidence=HIGH,
         )
+        if hit.kind == "noun" and not self._is_announced(hit):
+            return
         actors = self._actors(sentence, hit, named)
         if hit.kind == "passive" and not actors:
             yield from self._by_countries(sentence, hit, template)
@@ -175,6 +177,13 @@ class Launches:
             yield from self._countries(sentence, hit, template) or self._parties(sentence, hit, template)
         if not actors and hit.kind in ("verb", "noun"):
             yield from self._speaking(hit, template)
+
+    def _is_announced(self, hit: CueHit) -> bool:
+        """Whether those who speak launch what "the launch of" names: they announce it, and do not welcome it."""
+        token = self.doc[hit.start]
+        while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+            token = token.head
+        return token.pos_ != "VERB" or token.i >= hit.end or self.reading.cue_at(token.i, "launched") is not None
 
     def _by_countries(self, sentence: Sentence, hit: CueHit, template: Claim) -> Iterator[Claim]:
         """The countries of "was set up in 2018 by A and B"."""

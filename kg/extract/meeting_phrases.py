@@ -35,7 +35,7 @@ def read_discourse(
     reading: Reading, forums: Sequence[ForumCluster], cast: Cast, encounters: Sequence[Encounter]
 ) -> Discourse:
     """The meetings of a text, from its forums and from persons who met."""
-    discourse = Discourse(reading, received=any(e.pairs and not e.own for e in encounters))
+    discourse = Discourse(reading)
     MeetingPhrases(reading, forums, cast, discourse).read(encounters)
     return discourse
 
@@ -102,8 +102,7 @@ class MeetingPhrases:
         ):
             words = Modifiers(words.start, "last", words.format)
         noun = self.reading.cue_at(end, "meeting", "noun")
-        heads = (self.reading.cue("forum", kind, start=mention.start, end=mention.end) for kind in SESSION_KINDS)
-        spoken = noun is not None or forum.kind in SESSION_KINDS or any(heads)
+        spoken = noun is not None or self._is_event(forum, mention)
         if noun and not self._is_common(noun):
             noun = None
         end = noun.end if noun else end
@@ -119,6 +118,16 @@ class MeetingPhrases:
         meeting = self.discourse.session(forum, words.session, words.start) if spoken and not generic else None
         aside = before is None and bool(self.discourse.refs) and is_aside(self.reading, words.start, end)
         yield MeetingRef(words.start, end, meeting, forum, True, words.format, plural, aside)
+
+    def _is_event(self, forum: ForumCluster, mention: ForumMention) -> bool:
+        """Whether a forum's name alone stands for a session: that of a dialogue or summit, not of a council."""
+        start, end = mention.start, mention.end
+        heads = [h for kind in SESSION_KINDS for h in self.reading.cue("forum", kind, start=start, end=end)]
+        standing = self.reading.cue("forum", "standing", start=start, end=end)
+        if heads:
+            last = max(heads, key=lambda hit: hit.end)
+            return not any(hit.end == last.end for hit in standing)
+        return forum.kind in SESSION_KINDS and not standing
 
     def _is_common(self, noun: CueHit) -> bool:
         """Whether a meeting's noun is written small and no verb ("the Meridian Accelerator meeting")."""
@@ -137,7 +146,7 @@ class MeetingPhrases:
             return
         if hit.end < len(doc) and doc[hit.end].lower_ in ("of", "between", "on", "for"):
             return
-        known = [r.forum for r in self.discourse.before(hit.start) if r.forum and r.meeting is None]
+        known = [r.forum for r in self.discourse.recent(hit.start) if r.forum and r.meeting is None]
         fitting = [forum for forum in known if forum.kind not in SESSION_KINDS]
         if fitting:
             yield MeetingRef(hit.start - 1, hit.end, None, fitting[-1], False)

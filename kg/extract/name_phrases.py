@@ -17,7 +17,7 @@ from kg.extract.short_names import short_name
 __all__ = ["HYPHENS", "NamePhrase", "find_name_phrases", "with_phrases"]
 
 HYPHENS = ("-", "–", "—", "‑", "/")
-NO_HEADS = ("anaphor", "bilateral", "launchable", "namesake", "sides")
+NO_HEADS = ("anaphor", "bilateral", "launchable", "namesake", "sides", "standing")
 """The kinds of a forum's cues that are no heads of names."""
 WORD = re.compile(r"[A-Z][\w&.]*")
 """A capitalised word of a name, ASCII at its first letter."""

@@ -30,7 +30,7 @@ from kg.read.files import (
 from kg.read.formats import read_markdown, read_text
 from kg.read.prose import ENGLISH, find_language, find_publication_date
 from kg.read.signature import suffix_of
-from kg.read.texts import Metadata, RefusedError, Text
+from kg.read.texts import Metadata, RefusedError, Text, of_fit_length
 
 __all__ = ["LARGEST", "read_documents"]
 
@@ -153,7 +153,7 @@ def read_by_suffix(suffix: str, content: bytes, apart: Apart) -> Text:
     if sign in BINARY and suffix != sign:
         raise RefusedError("wrong-suffix", f"it is of the format {sign}; give it that suffix")
     reader = PLAIN.get(suffix)
-    return reader(content) if reader else apart.read(".html" if suffix == ".htm" else suffix, content)
+    return of_fit_length(reader(content)) if reader else apart.read(".html" if suffix == ".htm" else suffix, content)
 
 
 def names_of(parts: Sequence[Part]) -> list[str]:

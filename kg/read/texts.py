@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.model import InputError
+from kg.model import LONGEST_TEXT, InputError
 
-__all__ = ["Attachment", "Fault", "Metadata", "RefusedError", "Text"]
+__all__ = ["Attachment", "Fault", "Metadata", "RefusedError", "Text", "of_fit_length"]
 
 
 class RefusedError(InputError):
@@ -57,3 +57,11 @@ class Text:
     metadata: Metadata = field(default_factory=Metadata)
     faults: tuple[Fault, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+
+
+def of_fit_length(text: Text) -> Text:
+    """The text itself; RefusedError where it is longer than any stage takes."""
+    if len(text.text) > LONGEST_TEXT:
+        told = f"its text has {len(text.text):,} characters, more than {LONGEST_TEXT:,}; split it"
+        raise RefusedError("too-large", told)
+    return text

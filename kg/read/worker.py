@@ -13,16 +13,13 @@ import sys
 from dataclasses import asdict
 from typing import BinaryIO
 
-from kg.read.texts import RefusedError, Text
+from kg.read.texts import RefusedError, Text, of_fit_length
 
 __all__ = ["READY", "main", "read_apart"]
 
 READY = b"ready\n"
 MEMORY = 3_000_000_000
 """Bytes that the process may take."""
-
-LONGEST = 1_000_000
-"""Code points of the longest text that is handed over; the extraction takes no longer one."""
 
 EXTRA = 'the extra "readers" is not installed; run: pip install "kg[readers]"'
 
@@ -35,10 +32,7 @@ def read_apart(suffix: str, content: bytes) -> Text:
         raise RefusedError("missing-extra", f"{suffix} is not read: {EXTRA}") from error
     except (MemoryError, RecursionError) as error:
         raise RefusedError("too-complex", "it takes too much memory to read; save its text alone") from error
-    if len(text.text) > LONGEST:
-        told = f"its text has {len(text.text):,} characters, more than {LONGEST:,}; split it"
-        raise RefusedError("too-large", told)
-    return text
+    return of_fit_length(text)
 
 
 def read(suffix: str, content: bytes) -> Text:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract import LONGEST_TEXT, extract_documents
-from kg.model import Document, Extraction
+from kg.extract import extract_documents
+from kg.model import LONGEST_TEXT, Document, Extraction
 from kg.read import read_documents
 from kg.vocab import Vocabulary
 

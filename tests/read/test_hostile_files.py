@@ -120,6 +120,8 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "broken",
         "save it anew",
     ),
+    "endless text": ("f.txt", lambda: b"The two ministers met. " * 50_000, "too-large", "split it"),
+    "endless notes": ("f.md", lambda: b"# Notes\n\n" + b"The two ministers met. " * 50_000, "too-large", "split it"),
     "pdf as text": ("f.txt", pdf, "wrong-suffix", "give it that suffix"),
     "word as page": ("f.html", word, "wrong-suffix", "give it that suffix"),
     "junk page": ("f.html", lambda: bytes(range(256)) * 9, "not-text", "save it as UTF-8"),
