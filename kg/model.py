@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "LONGEST_TEXT",
     "Abstention",
     "Cluster",
     "DataError",
@@ -20,7 +21,6 @@ __all__ = [
     "InputError",
     "Judgement",
     "KgError",
-    "LONGEST_TEXT",
     "Mention",
     "OntologyError",
     "Problem",
