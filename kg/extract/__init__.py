@@ -152,7 +152,12 @@ def said_of_meetings(reading: Reading, forums: list[ForumCluster], cast: Cast, d
     named = sorted(((m, f) for f in forums for m in f.mentions), key=lambda pair: pair[0].start)
     spoken = sorted([*named, *referred(discourse)], key=lambda pair: pair[0].start)
     launches = [*Launches(reading, cast, discourse, spoken).claims()]
-    yield from member_claims(reading, cast, spoken)
+
+    def in_focus(token: int) -> NamedForum | None:
+        meeting = discourse.focus(token)
+        return (meeting.forum.mentions[0], meeting.forum) if meeting and meeting.forum else None
+
+    yield from member_claims(reading, cast, spoken, in_focus)
     yield from parent_claims(reading, discourse, named)
     yield from launches
     yield from Schedule(reading, cast, discourse, launches).claims()

@@ -115,8 +115,8 @@ class Attendance:
         behind = self.subjects.group_from(chunk.end, sentence.end) if opens else ()
         for delegate in behind or self.subjects.of(sentence, hit):
             self.cast.add_side(delegate, chunk.path or "", (chunk.start, chunk.end), "represents-verb", HIGH)
-            if refs:
-                yield from self.claim("attends", delegate, hit, refs[0], sentence, rule="represents-at")
+            ref = refs[0] if refs else self.in_focus(hit) if behind else None
+            yield from self.claim("attends", delegate, hit, ref, sentence, rule="represents-at")
 
     def _titled(self, sentence: Sentence) -> Iterator[Claim]:
         """The persons of "Kenyan Co-Chairs, A and B", "the co-chairs of the forum, A and B"."""
@@ -219,7 +219,8 @@ class Attendance:
         """The persons of "the Chilean delegation consisted of A, B and C"."""
         nouns = self.reading.cue("delegation", "noun", start=sentence.start, end=hit.start)
         delegation = delegation_of(self.reading, nouns[-1]) if nouns else None
-        if delegation is None or self.subjects.verb_between(nouns[-1].end, hit.start):
+        led = self.reading.cue("leads", start=nouns[-1].end, end=hit.start) if nouns else []
+        if delegation is None or (not led and self.subjects.verb_between(nouns[-1].end, hit.start)):
             return
         ref = self.in_focus(hit)
         for delegate in self.subjects.group_from(hit.end, sentence.end):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.cast import Cast
 from kg.extract.certainty import doubt_of
@@ -17,8 +17,13 @@ OPENING_REACH = 5
 """How many tokens behind a forum's name the words stand that open the list of its members."""
 
 
-def member_claims(reading: Reading, cast: Cast, forums: Sequence[NamedForum]) -> Iterator[Claim]:
-    """All claims `has_member` of a document; `forums` are its mentions in text order."""
+def member_claims(
+    reading: Reading, cast: Cast, forums: Sequence[NamedForum], in_focus: Callable[[int], NamedForum | None]
+) -> Iterator[Claim]:
+    """All claims `has_member` of a document; `forums` are its mentions in text order.
+
+    `in_focus` tells the forum whose session a text speaks of at a token.
+    """
     for named in forums:
         yield from members_in_name(reading, named)
         yield from members_listed(reading, named)
@@ -26,7 +31,8 @@ def member_claims(reading: Reading, cast: Cast, forums: Sequence[NamedForum]) ->
     for sentence in reading.sentences:
         inside = [named for named in forums if sentence.start <= named[0].start < sentence.end]
         yield from joining(reading, cast, sentence, inside)
-        yield from taking_part(reading, sentence, inside)
+        meant = in_focus(sentence.start) if not inside else None
+        yield from taking_part(reading, sentence, [meant] if meant else inside)
         yield from holding(reading, sentence, inside)
 
 

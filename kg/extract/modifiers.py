@@ -77,6 +77,8 @@ def noun_before(reading: Reading, start: int) -> CueHit | None:
         at -= 1
     if at < 2 or doc[at - 1].lower_ not in ("of", "for"):
         return None
+    if at > 4 and doc[at - 3 : at].text.lower() == "as part of":
+        at -= 2
     return reading.cue_ending(at - 1, "meeting", "noun") or reading.cue_ending(
         before_circumstances(reading, at - 1), "meeting", "noun"
     )

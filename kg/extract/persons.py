@@ -117,7 +117,11 @@ def is_introduced(reading: Reading, hits: TitleHits, office: OfficeMention, offi
 
 def is_opened(reading: Reading, at: int) -> bool:
     """Whether an article or a preposition stands before a title whose holder follows in apposition."""
-    return at > 0 and (reading.word_is(at - 1, "article") or reading.doc[at - 1].pos_ in ("ADP", "SCONJ"))
+    if at == 0:
+        return False
+    before = reading.doc[at - 1]
+    in_list = before.text == ";" or (at > 1 and before.lower_ == "and" and reading.doc[at - 2].text == ";")
+    return in_list or reading.word_is(at - 1, "article") or before.pos_ in ("ADP", "SCONJ")
 
 
 def names_before_office(

@@ -85,7 +85,7 @@ class Schedule:
         adjoining = (r for r in reversed(refs) if r.end <= chunk.start and self._beside(r.end, chunk.start))
         links = ("at", "during") if chunk.kind == "date" else ("for",)
         ahead = (r for r in refs if self._right_ahead(chunk.end, r.start, links))
-        beside = holding or next(adjoining, None) or next(ahead, None)
+        beside = holding or next(adjoining, None) or next(ahead, None) or self._where(refs, chunk)
         anchor = self._anchor(chunk)
         if beside or anchor is None:
             return beside
@@ -104,6 +104,17 @@ class Schedule:
         close = [r for r in refs if r.start >= hit.start and r.end <= chunk.start]
         before = [r for r in refs if r.end <= chunk.start or r.start <= hit.start]
         return (close or before or refs)[-1]
+
+    def _where(self, refs: list[MeetingRef], chunk: Chunk) -> MeetingRef | None:
+        """The meeting of "in Lima, Peru, where she will attend the forum"."""
+        if chunk.kind == "date":
+            return None
+        at = chunk.end
+        while at < len(self.doc) - 1 and (self.doc[at].text == "," or self.reading.names.at(at)):
+            at += 1
+        if self.doc[at].lower_ != "where":
+            return None
+        return next((r for r in refs if r.start > at), None)
 
     def _right_ahead(self, end: int, start: int, links: tuple[str, ...]) -> bool:
         """Whether a date or place stands right before a meeting: "Today at the forum", "in Lima for the forum"."""

@@ -41,7 +41,8 @@ def find_stand_ins(reading: Reading, offices: Sequence[OfficeMention], delegates
     """All words of a text that stand for persons, in order."""
     held = {(o.start, o.end) for d in delegates for o in d.offices}
     free = [o for o in offices if (o.start, o.end) not in held]
-    found = [*by_title(reading, free, delegates), *by_pronoun(reading, delegates)]
+    titled = [*by_title(reading, free, delegates)]
+    found = [*titled, *by_pronoun(reading, delegates, titled)]
     return sorted(found, key=lambda stand: stand.start)
 
 
@@ -76,14 +77,20 @@ def holders(office: OfficeMention, delegates: Sequence[Delegate]) -> tuple[Deleg
     return tuple(found.values())
 
 
-def by_pronoun(reading: Reading, delegates: Sequence[Delegate]) -> Iterator[StandIn]:
-    """ "He", "she" as a subject: the one person of the sentence before, or the one named before in this one."""
+def by_pronoun(reading: Reading, delegates: Sequence[Delegate], titled: Sequence[StandIn]) -> Iterator[StandIn]:
+    """ "He", "she" as a subject: the one person of this sentence before it, else of this one and the one before."""
     for token in reading.doc:
         if not reading.word_is(token.i, "he") or token.dep_ not in ("nsubj", "nsubjpass"):
             continue
         number = reading.by_sentence[token.i]
         first = reading.sentences[max(number - 1, 0)]
         if "\n" in reading.doc[first.end - 1].text and first.number != number:
+            continue
+        own = reading.sentences[number].start
+        here = [*(s.delegates[0] for s in titled if own <= s.start < token.i and len(s.delegates) == 1)]
+        here += [d for d in delegates if own <= d.start < token.i and not d.attribute]
+        if len({d.person.name.split()[-1] for d in here}) == 1:
+            yield StandIn(token.i, token.i + 1, (here[0],))
             continue
         near = [d for d in delegates if first.start <= d.start < token.i and not d.attribute]
         if len({d.person.name.split()[-1] for d in near}) == 1:
