@@ -66,15 +66,11 @@ class Roles:
     def _holds_event(self, sentence: Sentence, hit: CueHit) -> bool:
         """Whether the object of "hold" is a summit, conference or roundtable of an indefinite kind."""
         said = next((c for c in self.doc[hit.start].children if c.dep_ == "dobj"), None)
-        if said is None:
+        if said is None or not any(t.lower_ in ("a", "an") for t in self.doc[hit.end : said.i]):
             return False
-        ref = next((r for r in self.discourse.within(hit.end, sentence.end) if r.start <= said.i < r.end), None)
-        return (ref is not None and self.doc[ref.start].lower_ in ("a", "an")) or self._is_new(hit, said.i)
-
-    def _is_new(self, hit: CueHit, noun: int) -> bool:
-        """Whether a meeting's noun has an article that makes it one not spoken of before."""
-        event = self.reading.cue_at(noun, "meeting", "event") or self.reading.names.at(noun)
-        return event is not None and any(t.lower_ in ("a", "an") for t in self.doc[hit.end : noun])
+        event = self.reading.cue_at(said.i, "meeting", "event") or self.reading.names.at(said.i)
+        parties = self.reading.names.within(sentence.start, hit.start, "country")
+        return event is not None and len({c.path for c in parties}) < 2
 
     # One cue
 

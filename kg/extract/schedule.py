@@ -107,14 +107,15 @@ class Schedule:
 
     def _where(self, refs: list[MeetingRef], chunk: Chunk) -> MeetingRef | None:
         """The meeting of "in Lima, Peru, where she will attend the forum"."""
-        if chunk.kind == "date":
-            return None
-        at = chunk.end
+        at = self._clause_of(chunk) if chunk.kind != "date" else None
+        return next((r for r in refs if r.start > at), None) if at is not None else None
+
+    def _clause_of(self, place: Chunk) -> int | None:
+        """The "where" behind a place and the country that it is in."""
+        at = place.end
         while at < len(self.doc) - 1 and (self.doc[at].text == "," or self.reading.names.at(at)):
             at += 1
-        if self.doc[at].lower_ != "where":
-            return None
-        return next((r for r in refs if r.start > at), None)
+        return at if at < len(self.doc) and self.doc[at].lower_ == "where" else None
 
     def _right_ahead(self, end: int, start: int, links: tuple[str, ...]) -> bool:
         """Whether a date or place stands right before a meeting: "Today at the forum", "in Lima for the forum"."""
@@ -224,7 +225,7 @@ class Schedule:
         if ref.meeting is None:
             return
         inside = ref.start <= place.start and place.end <= ref.end
-        if not inside and not self._located(place):
+        if not inside and not self._located(place) and self._clause_of(place) is None:
             return
         if place.kind == "country" and inside:
             return
