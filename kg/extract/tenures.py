@@ -84,7 +84,9 @@ def office_of(reading: Reading, cast: Cast, delegate: Delegate, office: OfficeMe
 
 def telling_side(cast: Cast, office: OfficeMention, number: int) -> Side | None:
     """The surest side of a person that tells the country of an office whose title has several words."""
-    telling = [side for side in cast.sides[number] if side.rule in OFFICE_TELLING and " " in office.title]
+    country = cast.country(number)
+    told = (side for side in cast.sides[number] if side.rule in OFFICE_TELLING and side.country == country)
+    telling = [side for side in told if " " in office.title]
     return max(telling, key=lambda side: side.confidence, default=None)
 
 
