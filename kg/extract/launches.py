@@ -21,6 +21,8 @@ __all__ = ["Launches"]
 
 CLIMB = 8
 """How many heads up the parse the subject of a launch is looked for."""
+ANNIVERSARY_REACH = 4
+"""How many tokens before a launch "anniversary" stands."""
 BEHIND, AHEAD = 8, 5
 """How many tokens behind "launched" its object begins; how many before "was launched" its subject ends."""
 
@@ -39,7 +41,7 @@ class Launches:
             for hit in self.reading.cue("launched", start=sentence.start, end=sentence.end):
                 denied = doubt_of(self.reading, sentence, hit)
                 named = self._launched(hit, inside)
-                if named is None or denied or self.reading.names.at(hit.start):
+                if named is None or denied or self.reading.names.at(hit.start) or self._is_remembered(hit):
                     continue
                 for each in self._all_launched(hit, named, inside):
                     yield from self._date(sentence, hit, each)
@@ -139,6 +141,11 @@ class Launches:
         return verbs and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in words)
 
     # By whom
+
+    def _is_remembered(self, hit: CueHit) -> bool:
+        """Whether a text marks the anniversary of a launch, whose day the anniversary's is not."""
+        first = max(hit.start - ANNIVERSARY_REACH, 0)
+        return any(self.reading.word_is(at, "anniversary") for at in range(first, hit.start))
 
     def _founding_members(self, launchers: Sequence[Claim]) -> Iterator[Claim]:
         """The countries that launched a forum together are members of it."""
