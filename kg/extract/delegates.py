@@ -252,14 +252,14 @@ def are_joined(reading: Reading, left: Delegate, right: Delegate) -> bool:
     gap = reading.doc[left.end : right.start]
     if reading.sentence(left.start).number != reading.sentence(right.start).number:
         return False
-    attributes = {t.i for t in gap if reading.cue_at(t.i, "name", "attributive")}
-    if not attributes and any(t.pos_ == "PROPN" for t in gap):
-        return False
     if any(t.lower_ in COUNTERPARTS for t in gap):
         named = {i for c in reading.names.within(left.end, right.start, "country") for i in range(c.start, c.end)}
         return all(
             t.i in named or t.tag_ == "PRP$" or t.lower_ in COUNTERPARTS or reading.word_is(t.i, "joint") for t in gap
         )
+    attributes = {t.i for t in gap if reading.cue_at(t.i, "name", "attributive")}
+    if not attributes and any(t.pos_ == "PROPN" for t in gap):
+        return False
     owned = (t.i in attributes or t.pos_ == "PROPN" or t.tag_ == "POS" or t.is_space for t in gap)
     words = [t.i for t, skipped in zip(gap, owned, strict=True) if not skipped]
     return 0 < len(words) <= LONGEST_JOINT and all(reading.word_is(at, "joint") for at in words)

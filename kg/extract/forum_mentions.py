@@ -31,6 +31,8 @@ def find_forums(reading: Reading, registry: Sequence[Chunk], phrases: Sequence[N
         *registry_mentions(reading, registry, entries, parties),
         *launched_names(reading),
     ]
+    own = {m.acronym: m.name for m in found if m.acronym}
+    found = [m for m in found if own.get(m.name, m.name) == m.name]
     spelt = {token for m in found if m.expansion for token in range(m.end, m.after)}
     for mention in found:
         span = set(range(mention.start, mention.end))

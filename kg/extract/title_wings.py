@@ -13,6 +13,9 @@ from kg.extract.titles import TitleHits
 
 __all__ = ["Wing", "expand_left", "expand_right"]
 
+LONGEST_DUTIES = 12
+"""How many tokens the duties in brackets behind a title have."""
+
 LINKS_OF_POST = ("in", "at", "on")
 """Complements with these tell where an office is and are no part of its title ("adviser at the embassy")."""
 
@@ -116,6 +119,7 @@ def expand_right(reading: Reading, hits: TitleHits, end: int, left: Wing) -> Win
     suffix = hits.starting(end, "suffix") or (hits.starting(end + 1, "suffix") if hyphen else None)
     if suffix:
         side.end, side.qualifier = suffix[0], suffix[1].meaning
+    side.end = behind_duties(reading, side.end)
     before = -1
     while before < side.end < len(reading.doc) - 1:
         before = side.end
@@ -124,6 +128,18 @@ def expand_right(reading: Reading, hits: TitleHits, end: int, left: Wing) -> Win
         elif reading.word_is(before, "title-link"):
             complement(reading, hits, side, left, before + 1, reading.doc[before].lower_)
     return side
+
+
+def behind_duties(reading: Reading, at: int) -> int:
+    """The token behind the duties in brackets of "Joint Secretary (Ports)", where a body follows."""
+    doc = reading.doc
+    if at >= len(doc) - 2 or doc[at].text != "(" or not doc[at + 1].text.istitle():
+        return at
+    close = next((t.i for t in doc[at + 1 : at + LONGEST_DUTIES] if t.text == ")"), None)
+    if close is None or reading.names.within(at, close, "country") or close + 1 >= len(doc):
+        return at
+    body = reading.names.starting(close + 2) if close + 2 < len(doc) and doc[close + 1].text == "," else None
+    return close + 1 if body is not None and body.kind == "organisation" else at
 
 
 def body_behind(reading: Reading, side: Wing, left: Wing, at: int) -> None:
