@@ -18,7 +18,7 @@ from kg.query.graph import Graph
 from kg.query.results import Rows
 from kg.query.spelling import squash, words_of
 
-__all__ = ["Lexicon", "Name", "Reading", "read_lexicon", "read_name"]
+__all__ = ["AmbiguousNameError", "Lexicon", "Name", "Reading", "read_lexicon", "read_name", "read_spoken_lexicon"]
 
 Words = tuple[str, ...]
 
@@ -60,6 +60,15 @@ class Reading:
     spoken: bool
 
 
+class AmbiguousNameError(QueryError):
+    """A name could mean several things; `candidates` are their labels, or their IRIs where labels are alike."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        """Take the line that says so, and the candidates."""
+        super().__init__(message)
+        self.candidates = candidates
+
+
 class Lexicon:
     """All names of the things of some classes.
 
@@ -92,21 +101,30 @@ class Lexicon:
             return self._read_iri(words)
         if exact := [name for name in self.names if name.text == words]:
             return self._choose(words, exact, sure=True)
-        steps: tuple[tuple[Callable[[str], list[Name]], bool], ...] = (
-            (self._same, True),
-            (self._reordered, True),
-            (self._after_title, True),
-            (self._of_country, True),
-            (self._part, False),
-            (self._beginning, False),
-            (self._misspelt, False),
-            (self._part_misspelt, False),
-        )
-        for step, sure in steps:
-            if squash(words) and (found := step(words)):
-                return self._choose(words, found, sure=sure)
+        whole = (self._same, self._reordered, self._after_title, self._of_country)
+        cut = (self._part, self._beginning, self._misspelt, self._part_misspelt)
+        if reading := self._first(words, whole, sure=True) or self._first(words, cut, sure=False):
+            return reading
         near = "; ".join(self.nearest(words)) or "none is in the graph"
         raise QueryError(f"no {self.what} is called {words!r}; the nearest names: {near}")
+
+    def read_whole(self, words: str) -> Reading | None:
+        """The one thing that has this name, its words in whatever order; None where there is none."""
+        return self._first(words, (self._same, self._reordered, self._of_country), sure=True)
+
+    def read_part(self, words: str) -> Reading | None:
+        """The one thing in whose name all the words stand; None where there is none."""
+        return self._first(words, (self._part,), sure=False)
+
+    def read_misspelt(self, words: str) -> Reading | None:
+        """The one thing whose name, or whose name's part, the words are but for slips of the pen; None for none."""
+        return self._first(words, (self._misspelt, self._part_misspelt), sure=False)
+
+    def _first(self, words: str, steps: Iterable[Callable[[str], list[Name]]], *, sure: bool) -> Reading | None:
+        for step in steps:
+            if squash(words) and (found := step(words)):
+                return self._choose(words, found, sure=sure)
+        return None
 
     def nearest(self, words: str, limit: int = 3) -> tuple[str, ...]:
         """Labels of the things whose names look most like the words."""
@@ -144,7 +162,7 @@ class Lexicon:
             told = [iri if labels.count(label) > 1 else label for label, iri in zip(labels, entities, strict=True)]
             more = [f"{len(told) - _TOLD} more"] if len(told) > _TOLD else []
             listed = "; ".join(told[:_TOLD] + more)
-            raise QueryError(f"{words!r} could be more than one {self.what}: {listed}; say which")
+            raise AmbiguousNameError(f"{words!r} could be more than one {self.what}: {listed}; say which", tuple(told))
         return Reading(words, entities[0], self.label(entities[0]), sure=sure, spoken=not best[0])
 
     def _same(self, words: str) -> list[Name]:
@@ -217,6 +235,12 @@ def read_name(graph: Graph, types: tuple[str, ...], words: str) -> Reading:
 def read_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:
     """All names of a graph's things of these types."""
     return graph.once(("lexicon", types), lambda: _lexicon(graph, types, _read_names(graph, types)))
+
+
+def read_spoken_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:
+    """The names of a graph's things of these types that documents speak of, whatever else the registries know."""
+    names = graph.once("spoken names", lambda: graph.look_up("names-spoken"))
+    return graph.once(("spoken", types), lambda: _lexicon(graph, types, _names(names, _classes(graph, types))))
 
 
 def _lexicon(graph: Graph, types: tuple[str, ...], names: Iterable[Name]) -> Lexicon:

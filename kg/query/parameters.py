@@ -86,6 +86,7 @@ def _read_value(graph: Graph, parameter: Parameter, words: str) -> tuple[list[Te
         "first-day": partial(_read_day, 0),
         "last-day": partial(_read_day, 1),
         "relation": partial(_read_relation, graph),
+        "words": lambda given: [Literal(given)],
         "yes-no": _read_truth,
     }
     reader = readers.get(parameter.types[0])
