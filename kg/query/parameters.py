@@ -65,7 +65,7 @@ def prepare(graph: Graph, text: str, path: Path, given: Mapping[str, str]) -> st
 
 def find_thing(graph: Graph, words: str, types: tuple[str, ...] = ("thing",)) -> Reading:
     """The thing of some types that is meant by a name or an IRI; an IRI given up leads to its successor's."""
-    from kg.query.names import read_name
+    from kg.query.lexicons import read_name
 
     if words.startswith(("http://", "https://")):
         try:
