@@ -17,6 +17,9 @@ from kg.query import Graph, NamedQuery, answer
 
 __all__ = ["Reading", "read_question"]
 
+_LONGEST = 60
+"""The words of the longest question that is read."""
+
 _DOUBTFUL = 2.0
 """From which cost on a reading is compared with those that forgive slips of the pen."""
 
@@ -67,6 +70,8 @@ class _Reached:
 def read_question(graph: Graph, question: Question, grammar: Grammar) -> Reading | None:
     """The reading of a question that is nearest to a pattern; where two are as near, that with more of its words."""
     found: list[Reading] = []
+    if len(question.tokens) > _LONGEST:
+        return None
     things = Things(graph, question, grammar)
     for loosely in (False, True):
         reader = _Reader(graph, question, grammar, things, loosely=loosely)

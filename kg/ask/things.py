@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.ask.grammar import Grammar
+from kg.ask.periods import find_periods
 from kg.ask.words import Question
 from kg.query import Graph, words_of
 from kg.query.lexicons import read_countries, read_registered, read_spoken_lexicon
@@ -23,6 +24,9 @@ _LONGEST = 16
 
 _ACRONYM = 6
 """The letters up to which a word in capitals is an acronym, in which no slip of the pen is looked for."""
+
+_UNKNOWN = 6.0
+"""What a name costs that nobody has; a little more as an office, for it may be a person's."""
 
 _UNKNOWN_WORDS = 8
 """The words of the longest name that is taken for one though nobody has it."""
@@ -56,6 +60,8 @@ class Things:
         self._question = question
         self._known_words = grammar.known
         self._nouns = grammar.nouns
+        self._words = grammar.words
+        self._links = grammar.words["name-link"]
         self._ignored = grammar.words["ignored"]
         self._titles = grammar.words["title"]
         self._meetings = grammar.words["meeting"]
@@ -96,8 +102,8 @@ class Things:
         if not self._may_be_part(start, end):
             return None
         part = spoken.read_part(words)
-        if part and types[0] == "document" and not set(words_of(words)) <= set(words_of(part.label)):
-            part = None  # a document goes by its stem; a word of its title is none of its names
+        if part and types[0] == "document" and not _in_stem(words, part):
+            return None
         if part and types[0] in ("person", "document"):
             return _value(part, 0.5)
         if self._names_another(types, words):
@@ -128,8 +134,19 @@ class Things:
         tokens = self._question.tokens[start:end]
         ends = {tokens[0].key, tokens[-1].key}
         return not ends & (self._known_words - self._nouns) and any(
-            token.key not in self._known_words for token in tokens
+            token.key not in self._known_words and not self._is_country(token.key) for token in tokens
         )
+
+    def _tells_time(self, start: int, end: int) -> bool:
+        return any(period.end == end for period in find_periods(self._question.tokens[:end], start, self._words))
+
+    def _is_whole(self, place: int) -> bool:
+        """Whether one word alone is the name of a person or forum, so that more of them are no unknown name."""
+        types = ("person", "forum")
+        try:
+            return self._lexicon(types).read_whole(self._question.tokens[place].text) is not None
+        except AmbiguousNameError:
+            return True
 
     def _may_be_registered(self, start: int, end: int) -> bool:
         """Whether no word but those of names and small ones stands among the words."""
@@ -158,7 +175,7 @@ class Things:
         short = any(token.text.isupper() and len(token.key) <= _ACRONYM for token in tokens)
         if short or not self._may_be_part(start, end) or self._names_another(types, words):
             return None
-        reading = self._lexicon(types).read_misspelt(words)
+        reading = None if types[0] == "document" else self._lexicon(types).read_misspelt(words)
         return _value(reading, 2.0) if reading else None
 
     def _names_another(self, types: tuple[str, ...], words: str) -> bool:
@@ -175,13 +192,22 @@ class Things:
         The first word of a question has a capital letter in any case, and is no name for that.
         """
         tokens = self._question.tokens[start:end]
-        telling = [token for token in tokens if token.key not in self._known_words]
-        if not telling or len(tokens) > _UNKNOWN_WORDS or not self._may_be_registered(start, end):
+        telling = [token for token in tokens if token.key not in self._links]
+        if not start or not self._question.minds_case or len(tokens) > _UNKNOWN_WORDS:
             return None
-        named = start and self._question.minds_case and all(token.looks_like_name for token in telling)
+        named = all(token.looks_like_name for token in telling) and self._may_be_registered(start, end)
+        if not any(token.key not in self._known_words for token in tokens) or self._tells_time(start, end):
+            return None
+        if len(tokens) > 1 and any(self._is_whole(place) for place in range(start, end)):
+            return None
         if not named or self._names_another(types, words):
             return None
-        return Value(words, None, words, 6.0 + len(tokens) * 0.5)
+        return Value(words, None, words, _UNKNOWN + len(tokens) * 0.5 + (0.5 if types[0] == "office" else 0.0))
+
+
+def _in_stem(words: str, reading: Reading) -> bool:
+    """Whether words are of a document's stem: a word of its title is none of its names."""
+    return set(words_of(words)) <= set(words_of(reading.label))
 
 
 def _value(reading: Reading, cost: float) -> Value:

@@ -206,8 +206,12 @@ class Lexicon:
         return [name for key, name in self._words if name.entity in offices and _telling(key) == bare]
 
     def _part(self, words: str) -> list[Name]:
+        """Names in which all the words stand; "President" is the US one before it is a vice one's."""
         wanted = set(self._with_countries(words_of(words)))
-        return [name for key, name in self._with_countries_put if wanted.issubset(key)]
+        found = [(key, name) for key, name in self._with_countries_put if wanted.issubset(key)]
+        countries = set(self._countries.values()) if len(found) > 1 else set()
+        told = [name for key, name in found if set(key) - wanted <= countries]
+        return told or [name for _, name in found]
 
     def _beginning(self, words: str) -> list[Name]:
         wanted = squash(words)

@@ -24,19 +24,21 @@ GIVEN = {
     "first": "SMD",
     "second": "SMD",
     "source": "session",
+    "country": "India",
 }
 OF_THEIR_OWN = {
     "common-contacts": {"person": "Vikas Anand", "other": "Farida Contractor"},
     "common-participants": {"first": SMD, "second": "Meeting of Farida Contractor and Kenji Morita"},
     "domains-of-one": {"first": "SMD", "second": "Meeting of Kenji Morita and Vikas Anand"},
+    "shared-forums": {"country": "India", "other": "Japan"},
     "said-by-one": {"first": "session", "second": "visit"},
     "who-is": {"person": "Kenji Morita"},
 }
 """Values for those questions to which those of GIVEN are no answer."""
 
 
-WITHOUT_ROWS = {"members-of-one"}
-"""The sample tells the members of one forum alone."""
+WITHOUT_ROWS = {"members-of-one", "people-with-several-offices"}
+"""The sample tells the members of one forum alone, and one office of each person."""
 
 
 def query(name: str) -> NamedQuery:
