@@ -101,7 +101,13 @@ class Matcher:
 
     def _phrases(self, node: Phrases, start: int, limit: int) -> Iterator[Match]:
         reached: dict[int, tuple[float, tuple[str, ...]]] = {}
+        if start >= limit:
+            return
+        first = self._tokens[start].key
+        exact = not self._loosely or first in self._known
         for keys in node.keys:
+            if exact and not (keys[0].startswith(first) or first.startswith(keys[0])):
+                continue
             for end, cost in self._phrase(keys, start, limit):
                 reached[end] = min((cost, keys), reached.get(end, (cost, keys)))
         for end, (cost, keys) in sorted(reached.items(), reverse=True):

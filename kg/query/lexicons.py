@@ -38,8 +38,22 @@ def read_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:
 
 def read_spoken_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:
     """The names of a graph's things of these types that documents speak of, whatever else the registries know."""
-    names = graph.once("spoken names", lambda: graph.look_up("names-spoken"))
-    return graph.once(("spoken", types), lambda: _lexicon(graph, types, _names(names, _classes(graph, types))))
+
+    def read() -> Lexicon:
+        every, classes = graph.once("spoken names", lambda: _read_spoken_names(graph)), _classes(graph, types)
+        return _lexicon(graph, types, dict.fromkeys(name for kind, name in every if kind in classes))
+
+    return graph.once(("spoken", types), read)
+
+
+def _read_spoken_names(graph: Graph) -> tuple[tuple[str, Name], ...]:
+    """The names of all things that documents speak of, each with one of their classes."""
+    rows = graph.look_up("names-spoken").rows
+    return tuple(
+        (kind.value, Name(entity.value, name.value, int(rank.value), spoken=True))
+        for entity, name, rank, _, kind in rows
+        if entity and name and rank and kind
+    )
 
 
 def read_registered(graph: Graph, types: tuple[str, ...], words: str) -> Reading | None:
