@@ -43,6 +43,7 @@ __all__ = [
     "TitleWord",
     "Vocabulary",
     "WordVariants",
+    "load_question_words",
     "load_vocabulary",
     "ontology_folder",
 ]
@@ -96,6 +97,12 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     """
     folder = ontology_folder() if folder is None else folder
     return _load(folder, _digest(folder))
+
+
+def load_question_words(folder: Path | None = None) -> tuple[Cue, ...]:
+    """The words that questions in plain English are made of, by what they signal; no other file is read for them."""
+    folder = ontology_folder() if folder is None else folder
+    return reading.cues(read_resources(folder / "questions.ttl"))
 
 
 def _digest(folder: Path) -> str:

@@ -14,6 +14,8 @@ import pytest
 from kg.query import NamedQuery, library
 
 EXPECTED = Path(__file__).resolve().parent / "queries"
+WITHOUT_ROWS = {"planned-meetings", "who-hosted"}
+"""No seed names a host or a session to come; tests/query/test_answers.py asks another graph."""
 
 
 def asked(query: NamedQuery, graph: Path) -> str:
@@ -28,7 +30,7 @@ def test_a_question_answers_its_example_on_the_seeds(query: NamedQuery, seeds_gr
     """The rows are those that a person read against the five texts."""
     expected = (EXPECTED / f"{query.name}.csv").read_text(encoding="utf-8")
     assert asked(query, seeds_graph) == expected
-    assert len(expected.splitlines()) > 1
+    assert (len(expected.splitlines()) == 1) == (query.name in WITHOUT_ROWS)
 
 
 def test_every_expectation_belongs_to_a_question() -> None:

@@ -1,4 +1,4 @@
-"""The commands that read a graph: query, facts, explain, stats."""
+"""The commands that read a graph: ask, query, facts, explain, stats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,31 @@ from kg.cli.printing import print_answer, print_apart, print_readings
 from kg.model import InputError, QueryError, UsageError
 from kg.query import answer, find_query, library, prepare, run_apart
 
-__all__ = ["explain", "facts", "query", "stats"]
+__all__ = ["ask", "explain", "facts", "query", "stats"]
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        'kg ask "who co-chaired the 2+2 Intersessional Dialogue, and for which side?"',
+    ],
+)
+@click.argument("question")
+@format_option("table", "json")
+@graph_option
+@click.pass_context
+def ask(context: click.Context, question: str, form: str, *, folder: Path) -> None:
+    """Ask in plain English, and see how the question was read.
+
+    Exits with status 2 where the question is not understood, and tells the nearest that are.
+    """
+    from kg.ask import ask as ask_graph
+    from kg.cli.replying import print_asked
+
+    found = ask_graph(open_for_reading(folder), question)
+    print_asked(found, form)
+    if not found.understood:
+        context.exit(2)
 
 
 @click.command(

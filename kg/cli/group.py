@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.cli.asking import explain, facts, query, stats
+from kg.cli.asking import ask, explain, facts, query, stats
 from kg.cli.building import build, render, validate
 from kg.cli.examples import write_examples
 from kg.model import KgError, UsageError
@@ -15,7 +15,7 @@ from kg.model import KgError, UsageError
 __all__ = ["main"]
 
 
-FIRST = ("kg build seeds", "kg query who-co-chaired --evidence", 'kg explain "Vikram Misri"')
+FIRST = ("kg build seeds", 'kg ask "who met whom?"', "kg query who-co-chaired --evidence", 'kg explain "Vikram Misri"')
 """The commands to begin with."""
 
 
@@ -57,7 +57,7 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
 
 @click.group(
     cls=Commands,
-    commands=[build, facts, query, explain, stats, validate, render],
+    commands=[build, facts, ask, query, explain, stats, validate, render],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(

@@ -10,6 +10,7 @@ from kg.query.graph import Graph
 from kg.query.library import Column, NamedQuery, Parameter, find_query, library, read_query
 from kg.query.parameters import find_thing, prepare
 from kg.query.results import FORMATS, Plain, Rows, plain, read_rows, write_rows
+from kg.query.spelling import squash, words_of
 from kg.query.worker import run_apart
 
 __all__ = [
@@ -31,5 +32,7 @@ __all__ = [
     "read_query",
     "read_rows",
     "run_apart",
+    "squash",
+    "words_of",
     "write_rows",
 ]

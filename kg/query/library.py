@@ -10,6 +10,8 @@ comments, each `# key: value`, with these keys:
                puts the values that differ in nothing else into one cell
     evidence   a triple of variables and names whose assertions prove a row
     example    NAME=VALUE; NAME=VALUE
+    ask        a pattern of the questions in plain English that it answers, as kg/ask/patterns.py reads it
+    clause     a pattern of words that such a question may begin or end with
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ _PARAMETER = re.compile(
     """,
     re.VERBOSE,
 )
+_KEYS = {"title", "question", "parameter", "column", "evidence", "example", "ask", "clause"}
 _COLUMN = re.compile(r"(?P<name>\w+) (?P<several>\s\(several\))? : \s (?P<meaning>.+)", re.VERBOSE)
 
 
@@ -66,7 +69,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
-    """A question with its SPARQL; `evidence` are triples written with the query's variables and prefixes."""
+    """A question with its SPARQL; `evidence` are triples written with the query's variables and prefixes.
+
+    `patterns` and `clauses` are lines for `kg ask`, as they stand in the header.
+    """
 
     name: str
     title: str
@@ -75,6 +81,8 @@ class NamedQuery:
     columns: tuple[Column, ...]
     evidence: tuple[str, ...]
     example: tuple[tuple[str, str], ...]
+    patterns: tuple[str, ...]
+    clauses: tuple[str, ...]
     sparql: str
 
     @property
@@ -117,6 +125,8 @@ def read_query(text: str, path: Path) -> NamedQuery:
         columns=columns or tuple(Column(name, "") for name in _selected(text)),
         evidence=tuple(value for _, value in entries.get("evidence", ())),
         example=tuple(_pair(pair) for _, value in entries.get("example", ()) for pair in value.split("; ")),
+        patterns=tuple(value for _, value in entries.get("ask", ())),
+        clauses=tuple(value for _, value in entries.get("clause", ())),
         sparql=text,
     )
 
@@ -128,7 +138,7 @@ def _entries(text: str, path: Path) -> dict[str, list[tuple[int, str]]]:
         if not line.startswith("#"):
             break
         match = _ENTRY.fullmatch(line)
-        if match is None or match["key"] not in ("title", "question", "parameter", "column", "evidence", "example"):
+        if match is None or match["key"] not in _KEYS:
             raise QueryError(f"{path}:{number}: {line!r} is no line of a header; see kg/query/library.py")
         entries.setdefault(match["key"], []).append((number, match["value"]))
     return entries

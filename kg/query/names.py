@@ -7,20 +7,18 @@ mean. Looks at names only: which two names are one thing was decided when the gr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, partial
-
-from pyoxigraph import Literal, NamedNode
+from functools import cached_property
+from typing import TypeVar
 
 from kg.model import QueryError
-from kg.query.graph import Graph
-from kg.query.results import Rows
 from kg.query.spelling import squash, words_of
 
-__all__ = ["Lexicon", "Name", "Reading", "read_lexicon", "read_name"]
+__all__ = ["AmbiguousNameError", "Lexicon", "Name", "Reading"]
 
 Words = tuple[str, ...]
+Key = TypeVar("Key", str, Words)
 
 FORUM, SESSION = re.compile(r"/id/forum/"), re.compile(r"/id/meeting/")
 
@@ -60,6 +58,15 @@ class Reading:
     spoken: bool
 
 
+class AmbiguousNameError(QueryError):
+    """A name could mean several things; `candidates` are their labels, or their IRIs where labels are alike."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        """Take the line that says so, and the candidates."""
+        super().__init__(message)
+        self.candidates = candidates
+
+
 class Lexicon:
     """All names of the things of some classes.
 
@@ -72,13 +79,13 @@ class Lexicon:
         names: Iterable[Name],
         *,
         label: Callable[[str], str],
-        countries: Callable[[], Iterable[Name]],
+        countries: Callable[[], dict[Words, str]],
         ties: Callable[[], Iterable[tuple[str, str]]],
     ) -> None:
         """Take names of things called `what` ("person", "forum or meeting").
 
-        `label` tells the name by which a thing is shown, `countries` the names of all countries, and `ties`
-        which office is which country's.
+        `label` tells the name by which a thing is shown, `countries` all countries by the words
+        of their names, and `ties` which office is which country's.
         """
         self.what = what
         self.names = tuple(names)
@@ -92,21 +99,30 @@ class Lexicon:
             return self._read_iri(words)
         if exact := [name for name in self.names if name.text == words]:
             return self._choose(words, exact, sure=True)
-        steps: tuple[tuple[Callable[[str], list[Name]], bool], ...] = (
-            (self._same, True),
-            (self._reordered, True),
-            (self._after_title, True),
-            (self._of_country, True),
-            (self._part, False),
-            (self._beginning, False),
-            (self._misspelt, False),
-            (self._part_misspelt, False),
-        )
-        for step, sure in steps:
-            if squash(words) and (found := step(words)):
-                return self._choose(words, found, sure=sure)
+        whole = (self._same, self._reordered, self._after_title, self._of_country)
+        cut = (self._part, self._beginning, self._misspelt, self._part_misspelt)
+        if reading := self._first(words, whole, sure=True) or self._first(words, cut, sure=False):
+            return reading
         near = "; ".join(self.nearest(words)) or "none is in the graph"
         raise QueryError(f"no {self.what} is called {words!r}; the nearest names: {near}")
+
+    def read_whole(self, words: str) -> Reading | None:
+        """The one thing that has this name, its words in whatever order; None where there is none."""
+        return self._first(words, (self._same, self._reordered, self._of_country), sure=True)
+
+    def read_part(self, words: str) -> Reading | None:
+        """The one thing in whose name all the words stand; None where there is none."""
+        return self._first(words, (self._part,), sure=False)
+
+    def read_misspelt(self, words: str) -> Reading | None:
+        """The one thing whose name, or whose name's part, the words are but for slips of the pen; None for none."""
+        return self._first(words, (self._misspelt, self._part_misspelt), sure=False)
+
+    def _first(self, words: str, steps: Iterable[Callable[[str], list[Name]]], *, sure: bool) -> Reading | None:
+        for step in steps:
+            if squash(words) and (found := step(words)):
+                return self._choose(words, found, sure=sure)
+        return None
 
     def nearest(self, words: str, limit: int = 3) -> tuple[str, ...]:
         """Labels of the things whose names look most like the words."""
@@ -116,8 +132,24 @@ class Lexicon:
         return tuple(dict.fromkeys(self.label(self.names[place].entity) for _, _, place in scored))[:limit]
 
     @cached_property
+    def _same_words(self) -> dict[str, list[Name]]:
+        return _grouped(self._squashed)
+
+    @cached_property
+    def _same_words_in_order(self) -> dict[Words, list[Name]]:
+        return _grouped((tuple(sorted(words)), name) for words, name in self._with_countries_put)
+
+    @cached_property
+    def _with_countries_put(self) -> tuple[tuple[Words, Name], ...]:
+        return tuple((self._with_countries(key), name) for key, name in self._words)
+
+    @property
     def _countries(self) -> dict[Words, str]:
-        return {words_of(name.text): name.entity for name in self._read_countries()}
+        return self._read_countries()
+
+    @cached_property
+    def _country_beginnings(self) -> frozenset[str]:
+        return frozenset(words[0] for words in self._countries if words)
 
     @cached_property
     def _squashed(self) -> tuple[tuple[str, Name], ...]:
@@ -144,17 +176,15 @@ class Lexicon:
             told = [iri if labels.count(label) > 1 else label for label, iri in zip(labels, entities, strict=True)]
             more = [f"{len(told) - _TOLD} more"] if len(told) > _TOLD else []
             listed = "; ".join(told[:_TOLD] + more)
-            raise QueryError(f"{words!r} could be more than one {self.what}: {listed}; say which")
+            raise AmbiguousNameError(f"{words!r} could be more than one {self.what}: {listed}; say which", tuple(told))
         return Reading(words, entities[0], self.label(entities[0]), sure=sure, spoken=not best[0])
 
     def _same(self, words: str) -> list[Name]:
-        wanted = squash(words)
-        return [name for key, name in self._squashed if key == wanted]
+        return self._same_words.get(squash(words), [])
 
     def _reordered(self, words: str) -> list[Name]:
         """Names of the same words in another order, with countries called otherwise: Indo-US, US-India."""
-        wanted = sorted(self._with_countries(words_of(words)))
-        return [name for key, name in self._words if sorted(self._with_countries(key)) == wanted]
+        return self._same_words_in_order.get(tuple(sorted(self._with_countries(words_of(words)))), [])
 
     def _after_title(self, words: str) -> list[Name]:
         """Persons' names at the end of the words, the longest: "Foreign Secretary Ana Lindqvist"."""
@@ -176,8 +206,12 @@ class Lexicon:
         return [name for key, name in self._words if name.entity in offices and _telling(key) == bare]
 
     def _part(self, words: str) -> list[Name]:
+        """Names in which all the words stand; "President" is the US one before it is a vice one's."""
         wanted = set(self._with_countries(words_of(words)))
-        return [name for key, name in self._words if wanted <= set(self._with_countries(key))]
+        found = [(key, name) for key, name in self._with_countries_put if wanted.issubset(key)]
+        countries = set(self._countries.values()) if len(found) > 1 else set()
+        told = [name for key, name in found if set(key) - wanted <= countries]
+        return told or [name for _, name in found]
 
     def _beginning(self, words: str) -> list[Name]:
         wanted = squash(words)
@@ -194,6 +228,8 @@ class Lexicon:
 
     def _with_countries(self, words: Words) -> Words:
         """The words with every name of a country put as its IRI."""
+        if not any(word in self._country_beginnings for word in words):
+            return words
         put: list[str] = []
         while words:
             ends = (end for end in range(min(4, len(words)), 0, -1) if words[:end] in self._countries)
@@ -201,62 +237,6 @@ class Lexicon:
             put.append(self._countries[words[:end]] if end else words[0])
             words = words[end or 1 :]
         return tuple(put)
-
-
-def read_name(graph: Graph, types: tuple[str, ...], words: str) -> Reading:
-    """The thing of these types that is meant by a name or an IRI of a graph.
-
-    `types` are names of classes in small letters, or "thing" for all that are drawn as nodes. A name that is
-    written as the graph has it is looked up; only for others are all names read. QueryError as Lexicon.read.
-    """
-    written = [(Literal(words),), (Literal(words, language="en"),)]
-    exact = list(_names(graph.look_up("names-exactly", {("name",): written}), _classes(graph, types)))
-    return (_lexicon(graph, types, exact) if exact else read_lexicon(graph, types)).read(words)
-
-
-def read_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:
-    """All names of a graph's things of these types."""
-    return graph.once(("lexicon", types), lambda: _lexicon(graph, types, _read_names(graph, types)))
-
-
-def _lexicon(graph: Graph, types: tuple[str, ...], names: Iterable[Name]) -> Lexicon:
-    what = " or ".join(types)
-    return Lexicon(
-        what,
-        names,
-        label=partial(_read_label, graph),
-        countries=partial(_read_names, graph, ("country",)),
-        ties=partial(_read_ties, graph),
-    )
-
-
-def _read_names(graph: Graph, types: tuple[str, ...]) -> Iterator[Name]:
-    classes = _classes(graph, types)
-    return _names(graph.look_up("names", {("class",): [(NamedNode(iri),) for iri in sorted(classes)]}), classes)
-
-
-def _names(found: Rows, classes: frozenset[str]) -> Iterator[Name]:
-    """The names of things of some classes, each once."""
-    columns = ("entity", "name", "rank", "spoken")
-    kept = (tuple(record[column] for column in columns) for record in found.records() if record["class"] in classes)
-    for entity, name, rank, spoken in dict.fromkeys(kept):
-        yield Name(str(entity), str(name), int(str(rank)), spoken is True)
-
-
-def _classes(graph: Graph, types: tuple[str, ...]) -> frozenset[str]:
-    """The IRIs of the classes called so."""
-    if "thing" in types:
-        return frozenset(str(record["class"]) for record in graph.look_up("node-classes").records())
-    return frozenset(graph.term(kind.capitalize()) for kind in types)
-
-
-def _read_ties(graph: Graph) -> Iterator[tuple[str, str]]:
-    for record in graph.look_up("countries-of-offices").records():
-        yield str(record["office"]), str(record["country"])
-
-
-def _read_label(graph: Graph, iri: str) -> str:
-    return next((str(record["label"]) for record in graph.look_up("labels", thing=iri).records()), iri)
 
 
 def _telling(words: Iterable[str]) -> set[str]:
@@ -277,3 +257,10 @@ def _slips(wanted: Words, key: Words) -> bool:
             return False
         left.remove(near)
     return True
+
+
+def _grouped(pairs: Iterable[tuple[Key, Name]]) -> dict[Key, list[Name]]:
+    groups: dict[Key, list[Name]] = {}
+    for key, name in pairs:
+        groups.setdefault(key, []).append(name)
+    return groups

@@ -65,7 +65,7 @@ def prepare(graph: Graph, text: str, path: Path, given: Mapping[str, str]) -> st
 
 def find_thing(graph: Graph, words: str, types: tuple[str, ...] = ("thing",)) -> Reading:
     """The thing of some types that is meant by a name or an IRI; an IRI given up leads to its successor's."""
-    from kg.query.names import read_name
+    from kg.query.lexicons import read_name
 
     if words.startswith(("http://", "https://")):
         try:
@@ -86,6 +86,7 @@ def _read_value(graph: Graph, parameter: Parameter, words: str) -> tuple[list[Te
         "first-day": partial(_read_day, 0),
         "last-day": partial(_read_day, 1),
         "relation": partial(_read_relation, graph),
+        "words": lambda given: [Literal(given)],
         "yes-no": _read_truth,
     }
     reader = readers.get(parameter.types[0])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["squash", "words_of"]
 
@@ -28,6 +29,7 @@ _SPELLINGS = (
 """Rules for letters that bring two spellings of a word to one form, which need not be a word."""
 
 
+@lru_cache(maxsize=20_000)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in one spelling: ("us", "defense", "secretary") for "The U.S. Defence Secretary"."""
     plain = unicodedata.normalize("NFKD", name)
@@ -38,6 +40,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain))
 
 
+@lru_cache(maxsize=20_000)
 def squash(name: str) -> str:
     """The words of a name run together: "counter-terrorism" and "counterterrorism" give one string."""
     return "".join(words_of(name)).replace("+", "")

@@ -13,8 +13,32 @@ from kg.model import QueryError
 from kg.query import Graph, NamedQuery, answer, find_query, library
 from kg.store import store_of
 
-GIVEN = {"person": "Kenji Morita", "domain": "semiconductors", "about": "SMD"}
 SMD = "Inaugural India-Japan Strategic Materials Dialogue"
+GIVEN = {
+    "person": "Kenji Morita",
+    "other": "Farida Contractor",
+    "office": "Japanese Vice Minister",
+    "organisation": "India",
+    "domain": "semiconductors",
+    "about": "SMD",
+    "first": "SMD",
+    "second": "SMD",
+    "source": "session",
+    "country": "India",
+}
+OF_THEIR_OWN = {
+    "common-contacts": {"person": "Vikas Anand", "other": "Farida Contractor"},
+    "common-participants": {"first": SMD, "second": "Meeting of Farida Contractor and Kenji Morita"},
+    "domains-of-one": {"first": "SMD", "second": "Meeting of Kenji Morita and Vikas Anand"},
+    "shared-forums": {"country": "India", "other": "Japan"},
+    "said-by-one": {"first": "session", "second": "visit"},
+    "who-is": {"person": "Kenji Morita"},
+}
+"""Values for those questions to which those of GIVEN are no answer."""
+
+
+WITHOUT_ROWS = {"members-of-one", "people-with-several-offices"}
+"""The sample tells the members of one forum alone, and one office of each person."""
 
 
 def query(name: str) -> NamedQuery:
@@ -31,7 +55,8 @@ def ask(graph: Graph, name: str, *, evidence: bool = False, ids: bool = False, *
 
 def least(named: NamedQuery) -> dict[str, str]:
     """Values for the parameters that a question needs."""
-    return {parameter.name: GIVEN[parameter.name] for parameter in named.parameters if parameter.required}
+    given = {parameter.name: GIVEN[parameter.name] for parameter in named.parameters if parameter.required}
+    return given | OF_THEIR_OWN.get(named.name, {})
 
 
 def test_who_co_chaired(graph: Graph) -> None:
@@ -199,7 +224,7 @@ def test_the_sparql_of_an_answer_can_be_run_again(graph: Graph) -> None:
 def test_every_row_has_its_sentence(graph: Graph, named: NamedQuery) -> None:
     """There is no answer without one."""
     found = answer(graph, named, least(named), evidence=True).rows
-    assert found.rows
+    assert bool(found.rows) != (named.name in WITHOUT_ROWS)
     assert all(record["quote"] for record in found.records())
 
 

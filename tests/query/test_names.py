@@ -21,7 +21,7 @@ def lexicon(what: str, *names: tuple[str, str, int], spoken: bool = True) -> Lex
         what,
         made,
         label=lambda entity: labels.get(entity, entity),
-        countries=lambda: COUNTRIES,
+        countries=lambda: {words_of(name.text): name.entity for name in COUNTRIES},
         ties=lambda: [("fs-in", "in"), ("fs-us", "us")],
     )
 

@@ -1,0 +1,127 @@
+"""Answers a question in plain English with rows and their sentences, or says what it does not understand.
+
+A graph and a question go in, an Asked comes out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.ask.emptiness import explain_emptiness
+from kg.ask.grammar import load_grammar
+from kg.ask.nearest import nearest_questions
+from kg.ask.reading import Reading, read_question
+from kg.ask.words import split_question
+from kg.query import EVIDENCE, Answer, Graph, Plain, answer
+
+__all__ = ["Asked", "ask"]
+
+_TOLD = 0.3
+"""From which cost on it is told what a name was taken for."""
+
+
+Proven = dict[tuple[Plain, ...], dict[tuple[str, str], None]]
+"""Rows, each with its documents and sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the graph says to a question, if it was `understood`.
+
+    `reading` is the question as it was read, `query` the named query that was run with `parameters` (labels
+    by their names), `evidence` pairs of a document's stem and a sentence. `notes` tell how names were taken
+    and why there are no rows; `nearest` are questions that have an answer, or patterns where none was understood.
+    """
+
+    question: str
+    understood: bool
+    reading: str | None = None
+    query: str | None = None
+    parameters: tuple[tuple[str, str], ...] = ()
+    sparql: str | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Plain, ...], ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    proofs: tuple[tuple[tuple[str, str], ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+def ask(graph: Graph, text: str) -> Asked:
+    """The answer of a graph to a question. Raises nothing for a question, however odd."""
+    grammar = load_grammar()
+    question = split_question(text)
+    reading = read_question(graph, question, grammar)
+    if reading is None:
+        return Asked(question=text, understood=False, nearest=nearest_questions(question, grammar))
+    if unclear := tuple(_unclear(reading)):
+        return Asked(question=text, understood=False, reading=reading.sentence(), notes=unclear)
+    return _answered(graph, text, reading)
+
+
+def _answered(graph: Graph, text: str, reading: Reading) -> Asked:
+    query = reading.query
+    told = tuple((name, value.label) for name, value in reading.values) + reading.given
+    known = all(value.given is not None for _, value in reading.values)
+    rows: Proven = {}
+    sparql = _sparql_of_nothing(graph, reading)
+    if known:
+        found = answer(graph, query, reading.parameters, evidence=True)
+        rows = _proven(found)
+        sparql = found.sparql
+    proofs = tuple(tuple(quotes) for quotes in rows.values())
+    notes, nearest = ((), ()) if rows else explain_emptiness(graph, reading)
+    return Asked(
+        question=text,
+        understood=True,
+        reading=reading.sentence(),
+        query=query.name,
+        parameters=told,
+        sparql=sparql,
+        columns=query.shown,
+        rows=tuple(rows),
+        evidence=tuple(dict.fromkeys(quote for quotes in proofs for quote in quotes)),
+        proofs=proofs,
+        notes=(*_remarks(reading), *notes),
+        nearest=nearest,
+    )
+
+
+def _proven(found: Answer) -> Proven:
+    """The rows as they are shown, each with its documents and sentences."""
+    rows: Proven = {}
+    document, quote = EVIDENCE
+    for record in found.rows.records():
+        quotes = rows.setdefault(tuple(record[name] for name in found.query.shown), {})
+        if record[quote] is not None:
+            quotes[(str(record[document]), str(record[quote]))] = None
+    return rows
+
+
+def _sparql_of_nothing(graph: Graph, reading: Reading) -> str:
+    """The query as it would be run: bound to no thing where a name is unknown."""
+    variables = {parameter.name: parameter.variable for parameter in reading.query.parameters}
+    return graph.bound(
+        reading.query.sparql, {(variables[name],): [] for name, value in reading.values if value.given is None}
+    )
+
+
+def _unclear(reading: Reading) -> list[str]:
+    return [
+        f"{value.words!r} could be more than one: {'; '.join(value.several)}; say which"
+        for _, value in reading.values
+        if value.several
+    ]
+
+
+def _remarks(reading: Reading) -> list[str]:
+    """How names were taken that are not written in full, and which no document speaks of."""
+    remarks = []
+    for _, value in reading.values:
+        if value.given is None:
+            continue
+        if value.cost >= _TOLD and value.words.casefold() != value.label.casefold():
+            remarks.append(f"{value.words!r} is taken for {value.label}")
+        if not value.spoken:
+            remarks.append(f"no document speaks of {value.label}; it is known by name only")
+    return remarks

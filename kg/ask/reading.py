@@ -1,0 +1,189 @@
+"""Reads a question: which named question it is, of which things, and how that sounds read aloud.
+
+A graph and a question go in, the best Reading comes out, or None where no pattern accounts for all words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.ask.grammar import Grammar, Rule
+from kg.ask.matching import Match, Matcher
+from kg.ask.patterns import Node, Pattern
+from kg.ask.things import Things, Value
+from kg.ask.words import Question
+from kg.query import Graph, NamedQuery, answer
+
+__all__ = ["Reading", "read_question"]
+
+_LONGEST = 60
+"""The words of the longest question that is read."""
+
+_DOUBTFUL = 2.0
+"""From which cost on a reading is compared with those that forgive slips of the pen."""
+
+_DESCRIBED, _UNDESCRIBED = 0.3, 5.0
+"""What a meeting that is described costs, and one of which there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was read: the named query, the things in it by parameter, other values, and words.
+
+    `core` are the words of the pattern as they are read aloud, `extras` those of each clause, with the
+    parameters that the clause gives.
+    """
+
+    query: NamedQuery
+    values: tuple[tuple[str, Value], ...]
+    given: tuple[tuple[str, str], ...]
+    core: tuple[str, ...]
+    extras: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    cost: float
+    literal: int
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the query is given, by parameter; an unknown name is not among it."""
+        told = {name: value.given for name, value in self.values if value.given is not None}
+        return {**dict(self.given), **told}
+
+    def sentence(self, *, without: str | None = None, instead: tuple[str, str] | None = None) -> str:
+        """The question read aloud, without the clause that gives a parameter, or with one label for another."""
+        extras = [words for names, words in self.extras if without not in names]
+        told = " ".join([*self.core, *(word for words in extras for word in words)])
+        if instead:
+            told = told.replace(*instead)
+        return f"{told[:1].upper()}{told[1:]}?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """How far the words of a rule were read: its clauses so far, and which of them were taken."""
+
+    match: Match
+    extras: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    taken: frozenset[int] = frozenset()
+
+
+def read_question(graph: Graph, question: Question, grammar: Grammar) -> Reading | None:
+    """The reading of a question that is nearest to a pattern; where two are as near, that with more of its words."""
+    found: list[Reading] = []
+    if len(question.tokens) > _LONGEST:
+        return None
+    things = Things(graph, question, grammar)
+    for loosely in (False, True):
+        reader = _Reader(graph, question, grammar, things, loosely=loosely)
+        found += reader.readings()
+        if found and min(reading.cost for reading in found) < _DOUBTFUL:
+            break
+    return min(found, key=lambda one: (round(one.cost, 3), -one.literal, one.query.name), default=None)
+
+
+class _Reader:
+    """Reads one question, strictly or loosely.
+
+    Invariant: every word of the question stands in each of the readings.
+    """
+
+    def __init__(self, graph: Graph, question: Question, grammar: Grammar, things: Things, *, loosely: bool) -> None:
+        self._graph = graph
+        self._question = question
+        self._grammar = grammar
+        self._things = things
+        self._loosely = loosely
+        self._end = len(question.tokens)
+        things.describe = self._describe
+
+    def readings(self) -> list[Reading]:
+        """All readings, each of one pattern."""
+        found = []
+        frame = self._matcher(self._grammar.meeting)
+        starts = [0, *(match.end for match in frame.run((self._grammar.sets["frame"],), 0, self._end))]
+        for rule in self._grammar.rules:
+            for pattern in rule.patterns:
+                for start in dict.fromkeys(starts):
+                    found += [
+                        _reading(rule, pattern, core, tail)
+                        for core, tail in self._whole(rule, pattern.nodes, start, self._end)
+                    ]
+        return found
+
+    def _matcher(self, rule: Rule) -> Matcher:
+        types = {parameter.name: parameter.types for parameter in rule.query.parameters}
+
+        def find(name: str, start: int, end: int) -> Value | None:
+            return self._things.find(types[name], start, end, loosely=self._loosely)
+
+        return Matcher(self._question, self._grammar.words, find, loosely=self._loosely, known=self._grammar.known)
+
+    def _whole(self, rule: Rule, nodes: tuple[Node, ...], start: int, limit: int) -> Iterator[tuple[Match, _Reached]]:
+        """The ways to read all words between two places: clauses, the pattern, clauses."""
+        matcher = self._matcher(rule)
+        for before in self._clauses(matcher, rule, _Reached(Match(start)), limit):
+            for core in matcher.run(nodes, before.match.end, limit):
+                reached = _Reached(Match(core.end, cost=before.match.cost), before.extras, before.taken)
+                values = Match(core.end, before.match.values, before.match.given, (), before.match.cost)
+                for after in self._clauses(matcher, rule, _Reached(values, reached.extras, reached.taken), limit):
+                    if any(passed.end == limit for passed in matcher.skip(after.match.end, limit)):
+                        yield core, after
+
+    def _clauses(self, matcher: Matcher, rule: Rule, reached: _Reached, limit: int) -> Iterator[_Reached]:
+        """What can be read from a place on by taking some of the rule's clauses, each once."""
+        yield reached
+        for number, nodes in enumerate(rule.clauses):
+            if number in reached.taken or reached.match.end >= limit:
+                continue
+            for start in self._after_and(reached.match.end, limit):
+                for match in matcher.run(nodes, start, limit):
+                    names = tuple(name for name, _ in (*match.values, *match.given))
+                    extras = (*reached.extras, (names, match.shown))
+                    further = _Reached(reached.match.then(match), extras, reached.taken | {number})
+                    yield from self._clauses(matcher, rule, further, limit)
+
+    def _after_and(self, start: int, limit: int) -> tuple[int, ...]:
+        joined = start and start + 1 < limit and self._question.tokens[start].key in self._grammar.words["time-and"]
+        return (start, start + 1) if joined else (start,)
+
+    def _describe(self, start: int, end: int, loosely: bool) -> Value | None:
+        """The meeting that the words describe, by its forum, persons, place, time or document."""
+        if end - start < 2:
+            return None
+        rule = self._grammar.meeting
+        best: tuple[float, Match, _Reached, Pattern] | None = None
+        for pattern in rule.patterns:
+            for core, tail in self._whole(rule, pattern.nodes, start, end):
+                cost = core.cost + tail.match.cost
+                if best is None or cost < best[0]:
+                    best = (cost, core, tail, pattern)
+        if best is None:
+            return None
+        reading = _reading(rule, best[3], best[1], best[2])
+        return self._meeting(reading, self._question.words(start, end))
+
+    def _meeting(self, reading: Reading, words: str) -> Value | None:
+        if any(value.given is None for _, value in reading.values):
+            return None
+        found = answer(self._graph, reading.query, reading.parameters, ids=True).rows
+        meetings = {str(row["meeting_id"]): str(row["meeting"]) for row in found.records()}
+        if not meetings:
+            return Value(words, None, words, _UNDESCRIBED)
+        if len(meetings) > 1:
+            labels = tuple(meetings.values())
+            several = labels if len(set(labels)) == len(labels) else tuple(meetings)
+            return Value(words, None, words, 3.0, several=several)
+        ((iri, label),) = meetings.items()
+        return Value(words, iri, label, reading.cost + _DESCRIBED)
+
+
+def _reading(rule: Rule, pattern: Pattern, core: Match, tail: _Reached) -> Reading:
+    return Reading(
+        rule.query,
+        core.values + tail.match.values,
+        pattern.implied + core.given + tail.match.given,
+        core.shown,
+        tail.extras,
+        core.cost + tail.match.cost,
+        core.literal + tail.match.literal,
+    )

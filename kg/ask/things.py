@@ -1,0 +1,214 @@
+"""Finds what a question names: the things of a graph by any of their names, and meetings by a description.
+
+Words of a question and the types that a parameter takes go in; a Value comes out, or None where the words
+name nothing of these types. Never guesses: what is not certain is marked, and told to who asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.ask.grammar import Grammar
+from kg.ask.periods import find_periods
+from kg.ask.words import Question
+from kg.query import Graph, words_of
+from kg.query.lexicons import read_countries, read_registered, read_spoken_lexicon
+from kg.query.names import AmbiguousNameError, Lexicon, Reading
+
+__all__ = ["Things", "Value"]
+
+_LONGEST = 16
+"""The words of the longest name."""
+
+_ACRONYM = 6
+"""The letters up to which a word in capitals is an acronym, in which no slip of the pen is looked for."""
+
+_UNKNOWN = 6.0
+"""What a name costs that nobody has; a little more as an office, for it may be a person's."""
+
+_UNKNOWN_WORDS = 8
+"""The words of the longest name that is taken for one though nobody has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What words of a question stand for.
+
+    `given` is for the parameter: an IRI, or None where nothing in the graph is called so. `cost` is how far
+    the words are from a name of the thing. `several` are the things that the words could mean, if not one.
+    """
+
+    words: str
+    given: str | None
+    label: str
+    cost: float
+    spoken: bool = True
+    several: tuple[str, ...] = ()
+
+
+class Things:
+    """The names that a graph holds, as one question asks for them.
+
+    Invariant: what words stand for is worked out once for each pair of types and words.
+    """
+
+    def __init__(self, graph: Graph, question: Question, grammar: Grammar) -> None:
+        """Take the graph, the question, and the words of grammar, which are no names."""
+        self._graph = graph
+        self._question = question
+        self._known_words = grammar.known
+        self._nouns = grammar.nouns
+        self._words = grammar.words
+        self._links = grammar.words["name-link"]
+        self._ignored = grammar.words["ignored"]
+        self._titles = grammar.words["title"]
+        self._meetings = grammar.words["meeting"]
+        self.describe: Callable[[int, int, bool], Value | None] = lambda start, end, loosely: None
+        self._found: dict[tuple[tuple[str, ...], int, int, bool], Value | None] = {}
+
+    def find(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
+        """What the words from one place to another name; `loosely` allows slips of the pen and unknown names."""
+        key = (types, start, end, loosely)
+        if key not in self._found:
+            self._found[key] = self._find(types, start, end, loosely=loosely)
+        return self._found[key]
+
+    def _find(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
+        if end - start > _LONGEST:
+            return None
+        words = self._question.words(start, end)
+        try:
+            if value := self._known(types, words, start, end):
+                return value
+            if loosely and (value := self._nearly(types, words, start, end)):
+                return value
+            if {"forum", "thing"} & {*types} and (value := self._without_noun(types, start, end, loosely=loosely)):
+                return value
+            if {"meeting", "thing"} & {*types} and (value := self.describe(start, end, loosely)):
+                return value
+        except AmbiguousNameError as error:
+            return Value(words, None, words, 3.0, several=error.candidates)
+        return self._unknown(types, words, start, end) if loosely else None
+
+    def _known(self, types: tuple[str, ...], words: str, start: int, end: int) -> Value | None:
+        """By a whole name, that of a registry's among them, a name after a title, or a part of a name."""
+        spoken = self._lexicon(types)
+        if reading := spoken.read_whole(words):
+            return _value(reading, 0.0)
+        if types[0] == "person" and (reading := self._after_title(spoken, start, end)):
+            return _value(reading, 0.1)
+        if not self._may_be_part(start, end):
+            return None
+        part = spoken.read_part(words)
+        if part and types[0] == "document" and not _in_stem(words, part):
+            return None
+        if part and types[0] in ("person", "document"):
+            return _value(part, 0.5)
+        if self._names_another(types, words):
+            return None
+        known = types[0] in ("person", "document") or not self._may_be_registered(start, end)
+        whole = None if known else read_registered(self._graph, types, words)
+        if whole:
+            return _value(whole, 1.0)
+        return _value(part, 0.5) if part else None
+
+    def _without_noun(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
+        """The forum of "meetings of the Quad" and of "the Quad meeting", with all of its sessions."""
+        tokens = self._question.tokens
+        if end - start > 1 and tokens[end - 1].key in self._meetings:
+            value = self.find(types, start, end - 1, loosely=loosely)
+        elif end - start > 2 and tokens[start].key in self._meetings and tokens[start + 1].key == "of":
+            first = start + (3 if tokens[start + 2].key == "the" and end - start > 3 else 2)
+            value = self.find(types, first, end, loosely=loosely)
+        else:
+            return None
+        return value if value and value.given and "/forum/" in value.given else None
+
+    def _lexicon(self, types: tuple[str, ...]) -> Lexicon:
+        return read_spoken_lexicon(self._graph, types)
+
+    def _may_be_part(self, start: int, end: int) -> bool:
+        """Whether the words could be a name cut short: none of grammar's at either end, and one that tells."""
+        tokens = self._question.tokens[start:end]
+        ends = {tokens[0].key, tokens[-1].key}
+        return not ends & (self._known_words - self._nouns) and any(
+            token.key not in self._known_words and not self._is_country(token.key) for token in tokens
+        )
+
+    def _tells_time(self, start: int, end: int) -> bool:
+        return any(period.end == end for period in find_periods(self._question.tokens[:end], start, self._words))
+
+    def _is_whole(self, place: int) -> bool:
+        """Whether one word alone is the name of a person or forum, so that more of them are no unknown name."""
+        types = ("person", "forum")
+        try:
+            return self._lexicon(types).read_whole(self._question.tokens[place].text) is not None
+        except AmbiguousNameError:
+            return True
+
+    def _may_be_registered(self, start: int, end: int) -> bool:
+        """Whether no word but those of names and small ones stands among the words."""
+        grammar = self._known_words - self._nouns - self._ignored
+        return not any(token.key in grammar for token in self._question.tokens[start:end])
+
+    def _after_title(self, lexicon: Lexicon, start: int, end: int) -> Reading | None:
+        """The person whose name stands at the end, after words that are all of a title."""
+        for first in range(start + 1, end):
+            before = self._question.tokens[start:first]
+            if not all(token.key in self._titles or self._is_country(token.key) for token in before):
+                return None
+            if reading := lexicon.read_whole(self._question.words(first, end)):
+                return reading
+        return None
+
+    def _is_country(self, key: str) -> bool:
+        return key in self._countries
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset("".join(words) for words in read_countries(self._graph))
+
+    def _nearly(self, types: tuple[str, ...], words: str, start: int, end: int) -> Value | None:
+        tokens = self._question.tokens[start:end]
+        short = any(token.text.isupper() and len(token.key) <= _ACRONYM for token in tokens)
+        if short or not self._may_be_part(start, end) or self._names_another(types, words):
+            return None
+        reading = None if types[0] == "document" else self._lexicon(types).read_misspelt(words)
+        return _value(reading, 2.0) if reading else None
+
+    def _names_another(self, types: tuple[str, ...], words: str) -> bool:
+        """Whether the words are the whole name of something that is of none of these types."""
+        try:
+            found = self._lexicon(("thing",)).read_whole(words)
+        except AmbiguousNameError:
+            return True
+        return found is not None and all(name.entity != found.entity for name in self._lexicon(types).names)
+
+    def _unknown(self, types: tuple[str, ...], words: str, start: int, end: int) -> Value | None:
+        """A name that the graph does not hold, if the words are written as a name is.
+
+        The first word of a question has a capital letter in any case, and is no name for that.
+        """
+        tokens = self._question.tokens[start:end]
+        telling = [token for token in tokens if token.key not in self._links]
+        if not start or not self._question.minds_case or len(tokens) > _UNKNOWN_WORDS:
+            return None
+        named = all(token.looks_like_name for token in telling) and self._may_be_registered(start, end)
+        if not any(token.key not in self._known_words for token in tokens) or self._tells_time(start, end):
+            return None
+        if len(tokens) > 1 and any(self._is_whole(place) for place in range(start, end)):
+            return None
+        if not named or self._names_another(types, words):
+            return None
+        return Value(words, None, words, _UNKNOWN + len(tokens) * 0.5 + (0.5 if types[0] == "office" else 0.0))
+
+
+def _in_stem(words: str, reading: Reading) -> bool:
+    """Whether words are of a document's stem: a word of its title is none of its names."""
+    return set(words_of(words)) <= set(words_of(reading.label))
+
+
+def _value(reading: Reading, cost: float) -> Value:
+    return Value(reading.words, reading.entity, reading.label, cost, reading.spoken)

@@ -1,0 +1,67 @@
+"""Splits a question into its words, each in one spelling and at its place.
+
+A question goes in, a Question comes out. Knows letters, and nothing of what words mean.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.query import squash
+
+__all__ = ["Question", "Token", "split_question"]
+
+_TOKEN = re.compile(
+    r"""
+    [^\s,;:?!"“”()\[\]]+     # what stands between blanks and signs that no name holds
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_LAST_POINT = re.compile(r"(?<=[^\W_]{2})\.+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a question: `text[start:end]`, and `key`, its letters in one spelling."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def looks_like_name(self) -> bool:
+        """Whether it is written as a name is: with a capital letter or a digit."""
+        return any(sign.isupper() or sign.isdigit() for sign in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as written, and its words in order."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def minds_case(self) -> bool:
+        """Whether names can be told by their capitals: not where all letters are capitals."""
+        return any(sign.islower() for sign in self.text)
+
+    def words(self, start: int, end: int) -> str:
+        """The words from one place to another as they are written, without the signs around them."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def split_question(text: str) -> Question:
+    """The words of a question; a possessive's ending belongs to no word."""
+    return Question(text, tuple(token for match in _TOKEN.finditer(text) for token in _tokens(match)))
+
+
+def _tokens(match: re.Match[str]) -> list[Token]:
+    written = _LAST_POINT.sub("", match.group())
+    written = _POSSESSIVE.sub("", written).strip("'’‘")
+    start = match.start() + match.group().find(written)
+    key = squash(written)
+    return [Token(written, key, start, start + len(written))] if key else []

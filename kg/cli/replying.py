@@ -1,0 +1,72 @@
+"""Prints what `kg ask` answers: how the question was read, the rows with their sentences, or what is near."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from kg.ask import Asked
+from kg.cli.printing import print_lines, quoted, screen_width
+from kg.cli.table import clean, draw_records, wrap
+
+__all__ = ["print_asked"]
+
+
+def print_asked(found: Asked, form: str) -> None:
+    """Print an answer, or that the question was not understood."""
+    if form == "json":
+        click.echo(json.dumps(_told(found), ensure_ascii=False, indent=2).encode("utf-8"))
+    elif found.understood:
+        _print_answer(found)
+    else:
+        _say(
+            "not understood: no known question accounts for all of these words" if found.reading is None else "unclear"
+        )
+        _print_notes(found)
+
+
+def _told(found: Asked) -> dict[str, object]:
+    """The answer as its contract has it, and how it came about."""
+    return {
+        "question": found.question,
+        "understood": found.understood,
+        "query": found.query,
+        "sparql": found.sparql,
+        "columns": list(found.columns),
+        "rows": [list(row) for row in found.rows],
+        "evidence": [{"document": document, "quote": quote} for document, quote in found.evidence],
+        "reading": found.reading,
+        "parameters": dict(found.parameters),
+        "notes": list(found.notes),
+        "nearest": list(found.nearest),
+    }
+
+
+def _print_answer(found: Asked) -> None:
+    given = "".join(f" -p {name}={json.dumps(value, ensure_ascii=False)}" for name, value in found.parameters)
+    _say(f"{found.reading}  (kg query {found.query}{given})")
+    if found.rows:
+        lines = [(row, proof) for row, proofs in zip(found.rows, found.proofs, strict=True) for proof in proofs or [()]]
+        cells = [[_cell(value) for value in row] for row, _ in lines]
+        notes = [quoted(*proof) if proof else quoted("") for _, proof in lines]
+        print_lines(draw_records(found.columns, cells, notes, screen_width()))
+    else:
+        _say("no rows")
+    _print_notes(found)
+
+
+def _print_notes(found: Asked) -> None:
+    for note in found.notes:
+        _say(note)
+    for question in found.nearest:
+        _say(f"try: {question}")
+
+
+def _say(words: str) -> None:
+    for line in wrap(words, screen_width()):
+        click.echo(clean(line), err=True)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
