@@ -97,7 +97,7 @@ class Bearers:
             subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < hit.start), None)
             if subject is not None and subject.tag_ not in ("WDT", "WP"):
                 return self._of_subject(sentence, hit, subject), True
-            if token.head is token or token.head.i < sentence.start:
+            if token.head == token or token.head.i < sentence.start:
                 return None, False
             token = token.head
         return None, False

@@ -99,6 +99,8 @@ def registry_mentions(
         start, end = pair_start(reading, registry, chunk.start), chunk.end
         countries = countries_in(reading, start, end)
         path = choose(chunk, countries, entries, parties)
+        if path is None and is_joined_party(reading, chunk, entries):
+            continue
         short = name_behind(reading, end)
         yield ForumMention(
             start=start,
@@ -111,6 +113,12 @@ def registry_mentions(
             after=short.after,
             expansion=short.expansion,
         )
+
+
+def is_joined_party(reading: Reading, chunk: Chunk, entries: dict[str, ForumEntry]) -> bool:
+    """Whether a hyphen joins a grouping to a country that is no member: the two sides of "U.S.-ASEAN relations"."""
+    joined = chunk.start > 0 and reading.doc[chunk.start - 1].text in HYPHENS
+    return joined and chunk.path is not None and not entries[chunk.path].needs_members
 
 
 def pair_start(reading: Reading, registry: Sequence[Chunk], start: int) -> int:

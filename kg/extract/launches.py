@@ -187,10 +187,13 @@ class Launches:
 
     def _is_announced(self, hit: CueHit) -> bool:
         """Whether those who speak launch what "the launch of" names: they announce it, and do not welcome it."""
-        token = self.doc[hit.start]
-        while token.pos_ not in ("VERB", "AUX") and token.head is not token:
-            token = token.head
-        return token.pos_ != "VERB" or token.i >= hit.end or self.reading.cue_at(token.i, "launched") is not None
+        verb = next((t for t in self.doc[hit.start].ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return (
+            verb is None
+            or verb.pos_ == "AUX"
+            or verb.i >= hit.end
+            or self.reading.cue_at(verb.i, "launched") is not None
+        )
 
     def _by_countries(self, sentence: Sentence, hit: CueHit, template: Claim) -> Iterator[Claim]:
         """The countries of "was set up in 2018 by A and B"."""
@@ -279,7 +282,7 @@ class Launches:
             if self.reading.word_is(token.i, "intent"):
                 return None
             found = next((c for c in token.children if c.dep_ == "nsubj" and c.i < hit.start), None)
-            if found is not None or token.head is token:
+            if found is not None or token.head == token:
                 return found
             token = token.head
         return None

@@ -116,7 +116,7 @@ def complement_end(reading: Reading, end: int) -> int:
 def is_aside(reading: Reading, start: int, end: int) -> bool:
     """Whether a forum is only spoken of in passing: no subject, no object of a cue, nothing "during" it happens."""
     token = reading.doc[start:end].root
-    while token.dep_ in ("conj", "appos", "compound", "nmod", "poss") and token.head is not token:
+    while token.dep_ in ("conj", "appos", "compound", "nmod", "poss") and token.head != token:
         token = token.head
     if token.dep_ == "pobj":
         sentence = reading.doc[reading.sentence(start).start : end]

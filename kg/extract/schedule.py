@@ -149,7 +149,7 @@ class Schedule:
         token = self.doc[chunk.start : chunk.end].root
         for _ in range(CLIMB):
             head = token.head
-            if head is token:
+            if head == token:
                 return token.i
             outside = head.i not in self._people and not chunk.start <= head.i < chunk.end
             noun = token.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN")

@@ -46,7 +46,7 @@ class Subjects:
             subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < hit.start), None)
             if subject is not None:
                 return subject.i
-            if root.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl") or root.head is root:
+            if root.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl") or root.head == root:
                 return None
             root = root.head
         return None
