@@ -21,6 +21,9 @@ __all__ = ["TRIPLE_FORMATS", "run_apart"]
 
 TRIPLE_FORMATS = {"turtle": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD, "xml": RdfFormat.RDF_XML}
 
+COMMAND = (sys.executable, "-P", "-m", "kg.query.worker")
+"""`-P` keeps the folder where the user is off the path: a `json.py` in it is not run."""
+
 
 def run_apart(folder: Path, text: str, form: str, *, timeout: float) -> tuple[str, bytes]:
     """The kind of answer ("rows", "truth" or "triples") to a query on a built graph, and its bytes.
@@ -37,7 +40,7 @@ def run_apart(folder: Path, text: str, form: str, *, timeout: float) -> tuple[st
     request = json.dumps({"folder": str(folder), "text": text, "form": form})
     try:
         finished = subprocess.run(
-            [sys.executable, "-m", "kg.query.worker"],
+            COMMAND,
             input=request.encode("utf-8"),
             capture_output=True,
             timeout=timeout,

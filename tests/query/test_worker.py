@@ -109,3 +109,15 @@ def test_a_graph_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     """The worker's error is the reader's."""
     with pytest.raises(QueryError, match="no such folder"):
         run_apart(tmp_path / "nothing", "ASK {}", "csv", timeout=60)
+
+
+def test_a_program_in_the_users_folder_is_not_run(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder from anywhere may hold a `json.py`."""
+    for name in ("json.py", "pyoxigraph.py", "kg.py"):
+        (tmp_path / name).write_text(f"open({str(tmp_path / 'was-run')!r}, 'w')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    kind, _ = run_apart(folder, PEOPLE, "json", timeout=60)
+    assert kind == "rows"
+    assert not (tmp_path / "was-run").exists()
