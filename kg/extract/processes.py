@@ -37,8 +37,6 @@ AHEAD = 3
 PATIENCE = 5.0
 """Seconds that a process is given to end when it is told to."""
 
-SAFE_PATH = "PYTHONSAFEPATH"
-
 
 class Worker:
     """A process that extracts; `batch` is the number of the batch it reads, with its documents, or None.
@@ -51,7 +49,7 @@ class Worker:
         self.connection, theirs = context.Pipe()
         self.batch: tuple[int, Sequence[Document]] | None = None
         self.process: SpawnProcess = context.Process(target=serve, args=(theirs, read, vocabulary), daemon=True)
-        with ignoring_interrupts(), off_the_folder():
+        with ignoring_interrupts():
             self.process.start()
         theirs.close()
 
@@ -163,20 +161,6 @@ def ignoring_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def off_the_folder() -> Iterator[None]:
-    """Keep the folder where the user is off the path of a process that is started here: its `pickle.py` is not run."""
-    before = os.environ.get(SAFE_PATH)
-    os.environ[SAFE_PATH] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[SAFE_PATH]
-        else:
-            os.environ[SAFE_PATH] = before
 
 
 def serve(connection: Connection, read: Read, vocabulary: Vocabulary) -> None:

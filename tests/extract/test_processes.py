@@ -192,16 +192,3 @@ def test_little_text_is_read_by_one_process() -> None:
     assert useful_jobs([]) == 1
     many = useful_jobs([page] * (8 * WORTH_A_PROCESS // 5000))
     assert many == min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-
-
-def test_a_program_in_the_users_folder_is_not_run(
-    vocabulary: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A folder from anywhere may hold a `pickle.py`, and a process starts in the folder where the user is."""
-    for name in ("multiprocessing.py", "pickle.py", "struct.py"):
-        (tmp_path / name).write_text(f"open({str(tmp_path / 'was-run')!r}, 'w')", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    found = list(extract_in_processes(one_by_one(numbered(3)), vocabulary, read_nothing, jobs=2))
-    assert [extraction.document for extraction in found] == ["000", "001", "002"]
-    assert not (tmp_path / "was-run").exists()
-    assert "PYTHONSAFEPATH" not in os.environ
