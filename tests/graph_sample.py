@@ -6,7 +6,7 @@ dialogue another place, and names another holder of an office that the first one
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -29,6 +29,7 @@ from kg.model import (
     Span,
 )
 from kg.store import store_of
+from kg.vocab import Vocabulary
 
 SESSION = (
     "The inaugural session of the India-Japan Strategic Materials Dialogue (SMD) was held in Tokyo on March 11, 2025.",
@@ -390,3 +391,13 @@ def sample_graph(base: str = DEFAULT_BASE) -> tuple[Quad, ...]:
 def sample_store(base: str = DEFAULT_BASE) -> Store:
     """A store in memory with the whole graph, anew for each caller."""
     return store_of(sample_graph(base))
+
+
+def extract_by_hand(
+    documents: Sequence[Document], _vocabulary: Vocabulary, tell: Callable[[Document], None]
+) -> tuple[Extraction, ...]:
+    """The sample's extractions, and nothing from any other text."""
+    known = {extraction.document: extraction for extraction in sample_extractions()}
+    for document in documents:
+        tell(document)
+    return tuple(known.get(document.name, Extraction(document=document.name)) for document in documents)

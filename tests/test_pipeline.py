@@ -6,20 +6,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from graph_sample import sample_documents, sample_extractions
+from graph_sample import extract_by_hand, sample_documents
 
 from kg.facts import read_facts
 from kg.identifiers import DEFAULT_BASE
-from kg.model import DataError, Document, Extraction, GraphError, InputError
+from kg.model import DataError, Extraction, GraphError, InputError
 from kg.pipeline import PAGE, build
 from kg.query import Graph
 from kg.report import BuildReport
 from kg.store import NQUADS, STORE, TRIG, open_graph
-from kg.vocab import Vocabulary
 
 FILES = (NQUADS, TRIG, PAGE, "report.json")
 
@@ -41,16 +39,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "weather.txt").write_text("It rained on the harbour all day and the boats stayed in.\n", encoding="utf-8")
     return folder
-
-
-def extract_by_hand(
-    documents: Sequence[Document], _vocabulary: Vocabulary, tell: Callable[[Document], None]
-) -> tuple[Extraction, ...]:
-    """The sample's extractions, and nothing from any other text."""
-    known = {extraction.document: extraction for extraction in sample_extractions()}
-    for document in documents:
-        tell(document)
-    return tuple(known.get(document.name, Extraction(document=document.name)) for document in documents)
 
 
 def build_sample(folder: Path, output: Path, **options: str) -> BuildReport:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.ask.patterns import Choice, Node, Pattern, Phrases, Sets, Slot, read_pattern, read_phrases
+from kg.ask.patterns import Node, Pattern, Sets, Slot, keys_of, read_pattern, read_phrases
 from kg.query import NamedQuery, library, read_query
 from kg.vocab import load_question_words
 
@@ -61,7 +61,7 @@ def load_grammar() -> Grammar:
     words = {name: frozenset("".join(keys) for keys in phrases.keys) for name, phrases in sets.items()}
     every = [*_nodes((*rules, meeting)), *sets.values()]
     nouns = frozenset[str]().union(*(words[name] for name in _NOUNS))
-    return Grammar(rules, meeting, sets, words, frozenset(_keys(every)) - words["title"] | words["ignored"], nouns)
+    return Grammar(rules, meeting, sets, words, frozenset(keys_of(every)) - words["title"] | words["ignored"], nouns)
 
 
 def _rule(query: NamedQuery, sets: Sets, columns: Sets) -> Rule:
@@ -79,13 +79,3 @@ def _nodes(rules: Iterable[Rule]) -> Iterator[Node]:
             yield from pattern.nodes
         for clause in rule.clauses:
             yield from clause
-
-
-def _keys(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, Phrases):
-            for keys in node.keys:
-                yield from keys
-        elif isinstance(node, Choice):
-            for way in node.ways:
-                yield from _keys(way)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.ask.grammar import Grammar
-from kg.ask.patterns import Choice, Node, Phrases
+from kg.ask.patterns import Choice, Node, Phrases, keys_of
 from kg.ask.words import Question
 
 __all__ = ["nearest_questions"]
@@ -24,7 +24,7 @@ def nearest_questions(question: Question, grammar: Grammar) -> tuple[str, ...]:
     for rule in grammar.rules:
         best = max(
             (
-                (_share(asked, set(_keys(pattern.nodes)) - ignored), -number)
+                (_share(asked, set(keys_of(pattern.nodes)) - ignored), -number)
                 for number, pattern in enumerate(rule.patterns)
             ),
             default=None,
@@ -38,16 +38,6 @@ def nearest_questions(question: Question, grammar: Grammar) -> tuple[str, ...]:
 def _share(asked: set[str], keys: set[str]) -> float:
     """How many words are in both, those that fewer say counting as much as others."""
     return len(asked & keys) - 0.01 * len(keys)
-
-
-def _keys(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, Phrases):
-            for keys in node.keys:
-                yield from keys
-        elif isinstance(node, Choice):
-            for way in node.ways:
-                yield from _keys(way)
 
 
 def _shown(nodes: Iterable[Node]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from kg.model import QueryError
 from kg.query import squash
 
-__all__ = ["Choice", "Node", "Pattern", "Phrases", "Sets", "Slot", "read_pattern", "read_phrases"]
+__all__ = ["Choice", "Node", "Pattern", "Phrases", "Sets", "Slot", "keys_of", "read_pattern", "read_phrases"]
 
 _PIECE = re.compile(
     r"""
@@ -121,3 +121,14 @@ def read_phrases(name: str, phrases: Iterable[str]) -> Phrases:
     """The phrases of a set; it is read aloud by its name, with the hyphens that its words have."""
     keys = dict.fromkeys(tuple(squash(word) for word in phrase.split()) for phrase in phrases)
     return Phrases(tuple(keys), name if (squash(name),) in keys else name.replace("-", " "))
+
+
+def keys_of(nodes: Iterable[Node]) -> Iterator[str]:
+    """The words that the phrases of nodes are made of, as they are compared; of a choice, those of every way."""
+    for node in nodes:
+        if isinstance(node, Phrases):
+            for keys in node.keys:
+                yield from keys
+        elif isinstance(node, Choice):
+            for way in node.ways:
+                yield from keys_of(way)

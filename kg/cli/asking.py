@@ -122,7 +122,7 @@ def facts(form: str, *, inferred: bool, abstained: bool, folder: Path) -> None:
 @click.command(
     cls=Command,
     examples=[
-        'kg explain "Vikram Misri"',
+        'kg explain "2+2 Intersessional Dialogue"',
     ],
 )
 @click.argument("entity")

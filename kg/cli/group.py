@@ -15,7 +15,7 @@ from kg.model import KgError, UsageError
 __all__ = ["main"]
 
 
-FIRST = ("kg build seeds", 'kg ask "who met whom?"', "kg query who-co-chaired --evidence", 'kg explain "Vikram Misri"')
+FIRST = ("kg build seeds", 'kg ask "who met whom?"', "kg query who-co-chaired --evidence", "kg explain COMPACT")
 """The commands to begin with."""
 
 

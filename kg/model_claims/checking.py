@@ -62,7 +62,7 @@ class Checker:
                 quotes = self._quotes(claim, document, extraction.sentences, passage)
                 believed.append(self._believe(claim, relation, quotes, document, ends))
             except NotBelievedError as error:
-                rejected[rejection_of(claim, document, model, str(error), quotes)] = None
+                rejected[claim.rejected(document.name, MODEL_RULE + model, str(error), quotes)] = None
         return joined(document, extraction, believed, tuple(rejected), MODEL_RULE + model)
 
     def _relation(self, claim: ModelClaim) -> Relation:
@@ -180,17 +180,3 @@ class Checker:
         if any(phrase_in(sentence, planned, as_written=True) for sentence in sentences):
             return "planned"
         return "held" if "meeting" in types or types == {"person"} else None
-
-
-def rejection_of(claim: ModelClaim, document: Document, model: str, reason: str, quotes: tuple[Span, ...]) -> Rejection:
-    """The entry of a claim in the ledger."""
-    return Rejection(
-        document=document.name,
-        predicate=claim.predicate,
-        subject=claim.subject,
-        object=claim.object,
-        quote=claim.quote,
-        rule=MODEL_RULE + model,
-        reason=reason,
-        quotes=quotes,
-    )

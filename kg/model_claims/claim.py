@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from kg.model import Rejection, Span
+
 __all__ = ["LONGEST_WORDS", "ModelClaim", "UnfitError", "read_claim"]
 
 LONGEST_WORDS = 4_000
@@ -31,6 +33,19 @@ class ModelClaim:
     object_class: str
     quote: str
     qualifier: str
+
+    def rejected(self, document: str, rule: str, reason: str, quotes: tuple[Span, ...]) -> Rejection:
+        """The entry of the claim in the ledger of a document."""
+        return Rejection(
+            document=document,
+            predicate=self.predicate,
+            subject=self.subject,
+            object=self.object,
+            quote=self.quote,
+            rule=rule,
+            reason=reason,
+            quotes=quotes,
+        )
 
 
 NAMES = frozenset(field.name for field in fields(ModelClaim))

@@ -62,7 +62,8 @@ def joined(
         fact = fact_of(one, document, ids, rule)
         statement = statement_of(fact, both_ways)
         if statement in unsaid:
-            refused.append(refusal(one, fact, f"the rules saw it and did not assert it: {unsaid[statement]}"))
+            reason = f"the rules saw it and did not assert it: {unsaid[statement]}"
+            refused.append(one.claim.rejected(fact.document, fact.rule, reason, fact.quotes))
         elif statement not in stated:
             facts[fact] = None
             used.append(one)
@@ -141,21 +142,6 @@ def new_mentions(
     for end in (end for one in believed for end in one.ends if not end.cluster):
         surface = end.span.of(document.text)
         yield Mention(document=document.name, span=end.span, surface=surface, cluster=ids[end.key])
-
-
-def refusal(one: Believed, fact: Fact, reason: str) -> Rejection:
-    """A claim that the text seems to bear out, and that is still not believed."""
-    said = one.claim
-    return Rejection(
-        document=fact.document,
-        predicate=said.predicate,
-        subject=said.subject,
-        object=said.object,
-        quote=said.quote,
-        rule=fact.rule,
-        reason=reason,
-        quotes=fact.quotes,
-    )
 
 
 def statement_of(fact: Fact, both_ways: frozenset[str]) -> Statement:

@@ -7,22 +7,20 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from fake_server import Answer, FakeServer, Reply, Request, claim, claims, claims_on
-from graph_sample import sample_documents, sample_extractions
+from graph_sample import extract_by_hand, sample_documents
 
 from kg.cli import main
 from kg.facts import FactRow, read_abstentions, read_facts
-from kg.model import Document, Extraction
 from kg.pipeline import PAGE, build
 from kg.query import Graph
 from kg.report import BuildReport
 from kg.store import NQUADS, TRIG, open_graph
-from kg.vocab import Vocabulary
 
 FILES = (NQUADS, TRIG, PAGE, "report.json")
 KEY = "sk-secret-4711"
@@ -46,16 +44,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for document in sample_documents():
         (folder / f"{document.name}.txt").write_bytes(document.text.encode("utf-8"))
     return folder
-
-
-def extract_by_hand(
-    documents: Sequence[Document], _vocabulary: Vocabulary, tell: Callable[[Document], None]
-) -> tuple[Extraction, ...]:
-    """The sample's extractions, and nothing from any other text."""
-    known = {extraction.document: extraction for extraction in sample_extractions()}
-    for document in documents:
-        tell(document)
-    return tuple(known.get(document.name, Extraction(document=document.name)) for document in documents)
 
 
 def build_with(folder: Path, output: Path, url: str | None = None, **options: object) -> BuildReport:
