@@ -18,7 +18,6 @@ from kg.extract.titles import TitleHits
 __all__ = ["Delegate", "Group", "find_delegates", "find_groups"]
 
 LONGEST_BRACKET = 8
-COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues")
 LONGEST_SECOND_TITLE = 7
 """How many tokens "and Special Envoy for Ports" has between a title and the name that both belong to."""
 LONGEST_JOINT = 4
@@ -164,7 +163,7 @@ def country_behind(reading: Reading, at: int) -> Chunk | None:
 def counterpart_country(reading: Reading, start: int) -> Chunk | None:
     """The country of "her Kenyan counterpart, A B" before a name."""
     at = start - 1 if start and reading.doc[start - 1].text == "," else start
-    if at < 2 or reading.doc[at - 1].lower_ not in COUNTERPARTS:
+    if at < 2 or not reading.word_is(at - 1, "counterpart"):
         return None
     chunk = reading.names.ending(at - 1)
     return chunk if chunk and chunk.kind == "country" else None
@@ -252,10 +251,11 @@ def are_joined(reading: Reading, left: Delegate, right: Delegate) -> bool:
     gap = reading.doc[left.end : right.start]
     if reading.sentence(left.start).number != reading.sentence(right.start).number:
         return False
-    if any(t.lower_ in COUNTERPARTS for t in gap):
+    if any(reading.word_is(t.i, "counterpart") for t in gap):
         named = {i for c in reading.names.within(left.end, right.start, "country") for i in range(c.start, c.end)}
         return all(
-            t.i in named or t.tag_ == "PRP$" or t.lower_ in COUNTERPARTS or reading.word_is(t.i, "joint") for t in gap
+            t.i in named or t.tag_ == "PRP$" or reading.word_is(t.i, "counterpart") or reading.word_is(t.i, "joint")
+            for t in gap
         )
     attributes = {t.i for t in gap if reading.cue_at(t.i, "name", "attributive")}
     if not attributes and any(t.pos_ == "PROPN" for t in gap):
