@@ -71,6 +71,8 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
 @click.pass_context
 def main(context: click.Context) -> None:
     """Turns documents about diplomacy into a graph in which every fact has its sentence."""
+    # Processes that are started look for modules in Python's own places, never in the folder where the user is.
+    os.environ["PYTHONSAFEPATH"] = "1"
     if os.environ.get("NO_COLOR"):
         context.color = False
 

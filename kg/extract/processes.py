@@ -48,16 +48,22 @@ class Worker:
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.batch: tuple[int, Sequence[Document]] | None = None
-        self.process: SpawnProcess = context.Process(target=serve, args=(theirs, read, vocabulary), daemon=True)
+        # Little goes with the start: a process that dies at once would never read what does not fit in a pipe.
+        self.process: SpawnProcess = context.Process(target=serve, args=(theirs, read), daemon=True)
         with ignoring_interrupts():
             self.process.start()
         theirs.close()
+        self.send(vocabulary)
 
     def give(self, number: int, documents: Sequence[Document]) -> None:
         """Hand over a batch; InputError if the process is dead."""
         self.batch = (number, documents)
+        self.send(documents)
+
+    def send(self, what: object) -> None:
+        """Hand over anything; InputError if the process is dead."""
         try:
-            self.connection.send(documents)
+            self.connection.send(what)
         except OSError as error:
             raise self.death() from error
 
@@ -163,10 +169,11 @@ def ignoring_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def serve(connection: Connection, read: Read, vocabulary: Vocabulary) -> None:
-    """Read batches from a pipe and send back what was found, or what was raised, until the pipe is closed."""
+def serve(connection: Connection, read: Read) -> None:
+    """Read the vocabulary, then batches, from a pipe and send back what was found or raised, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, BrokenPipeError):
+        vocabulary: Vocabulary = connection.recv()
         while True:
             documents = connection.recv()
             answer: tuple[Extraction, ...] | Exception

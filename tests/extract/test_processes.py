@@ -192,3 +192,39 @@ def test_little_text_is_read_by_one_process() -> None:
     assert useful_jobs([]) == 1
     many = useful_jobs([page] * (8 * WORTH_A_PROCESS // 5000))
     assert many == min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def test_the_folder_where_the_user_is_holds_no_modules_for_them(seeds: Path, tmp_path: Path) -> None:
+    """A folder of documents from anywhere may hold a `pickle.py`, which must not be run."""
+    for name in ("pickle.py", "multiprocessing.py", "spacy.py"):
+        (tmp_path / name).write_text("raise SystemExit('this was run')\n", encoding="utf-8")
+    (tmp_path / "note.txt").write_bytes(min(seeds.glob("*.txt")).read_bytes())
+    finished = subprocess.run(
+        [Path(sys.executable).with_name("kg"), "build", "note.txt", "-o", "built", "--jobs", "2"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    assert (tmp_path / "built" / "graph.nq").is_file()
+
+
+def test_a_process_that_dies_as_it_starts_is_told(tmp_path: Path) -> None:
+    """It never reads what it was started with: the parent must not wait for that."""
+    (tmp_path / "multiprocessing.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    script = tmp_path / "elsewhere" / "script.py"
+    script.parent.mkdir()
+    script.write_text(BUILD, encoding="utf-8")
+    (tmp_path / "note.txt").write_text("Ana met Bo.\n", encoding="utf-8")
+    finished = subprocess.run(
+        [sys.executable, script, "note.txt", "built"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert finished.returncode == 1
+    assert "a process that extracts" in finished.stderr
