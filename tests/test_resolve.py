@@ -342,6 +342,17 @@ def test_a_bare_title_in_one_organisation_is_one_office(settle: Settle) -> None:
     assert sizes(settle(*texts), "office") == [2]
 
 
+def test_a_title_that_several_share_ties_no_offices_together(settle: Settle) -> None:
+    """Of "Secretaries Menon and Pillai" each has a department: the one word for both is neither's office."""
+    texts = Text("a"), Text("b"), Text("c")
+    texts[0].person("Asha Menon", "Secretary of Energy", country=US)
+    texts[1].person("Rohan Pillai", "Secretary of Labor", country=US)
+    shared = texts[2].add("office", "Secretary", countries=(US,))
+    for holder in APART:
+        texts[2].say("holds_office", texts[2].add("person", holder, countries=(US,)), shared)
+    assert sizes(settle(*texts), "office") == [1, 1, 1]
+
+
 def test_a_holder_tells_the_country_of_an_office(settle: Settle) -> None:
     """Whom another text calls American is America's Secretary of Labour in a text that names no country."""
     texts = Text("a"), Text("b"), Text("c")

@@ -134,7 +134,7 @@ def read_behind(
         if chunk:
             country, at = chunk, chunk.end
             continue
-        office = office_behind(reading, at, offices)
+        office = None if is_another(reading, at) and not found else office_behind(reading, at, offices)
         if office is None or office.end > limit or office.start in taken or office.plural:
             break
         if followed_by_name(reading, office, limit):
@@ -204,6 +204,12 @@ def office_behind(reading: Reading, at: int, offices: Sequence[OfficeMention]) -
     if office and verb and verb.kind == "former" and office.qualifier is None:
         return replace(office, qualifier="former")
     return office
+
+
+def is_another(reading: Reading, at: int) -> bool:
+    """Whether "and the" at a token joins somebody known by title alone to a name: "Ms. Lind and the Minister"."""
+    doc = reading.doc
+    return at + 1 < len(doc) and doc[at].text in ("and", "&") and reading.word_is(at + 1, "article")
 
 
 def tenure_verb(reading: Reading, at: int) -> CueHit | None:

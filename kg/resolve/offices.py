@@ -32,6 +32,11 @@ class Profile:
     holders: frozenset[str]
     organisations: frozenset[str]
 
+    @property
+    def told_by(self) -> frozenset[str]:
+        """The holders who tell which office it is: none where several share a title ("Secretaries Okafor and Lind")."""
+        return frozenset() if self.title.bare and len(self.holders) > 1 else self.holders
+
 
 def read_titles(nodes: Nodes, book: Wordbook) -> Mapping[str, Title]:
     """The title of each office's IRI, with the countries that its words or its document tell."""
@@ -96,7 +101,7 @@ def join_tied(profiles: Mapping[str, Profile], groups: Groups) -> None:
     """Join offices of one title that one person holds or that are in one organisation."""
     by_tie: dict[object, list[Profile]] = defaultdict(list)
     for office in profiles.values():
-        for tie in sorted(office.holders | office.organisations):
+        for tie in sorted(office.told_by | office.organisations):
             by_tie[tie, office.title.key].append(office)
     for tied in by_tie.values():
         firsts: dict[frozenset[str], Profile] = {}
@@ -127,7 +132,7 @@ def join_shortened(profiles: Mapping[str, Profile], groups: Groups) -> None:
     """
     by_holder: dict[str, list[Profile]] = defaultdict(list)
     for office in profiles.values():
-        for holder in sorted(office.holders):
+        for holder in sorted(office.told_by):
             by_holder[holder].append(office)
     for held in by_holder.values():
         fuller: dict[str, dict[str, Profile]] = defaultdict(dict)
