@@ -65,6 +65,14 @@ class QueryError(KgError):
     """A query is unknown, lacks a parameter, or is not SPARQL."""
 
 
+class RefusedError(QueryError):
+    """A query would write, or would reach out of this machine."""
+
+
+class LimitError(QueryError):
+    """A query took more time or memory than it may, or its answer is larger than it may be."""
+
+
 class UsageError(KgError):
     """The command line asks for what there is not; the exit code is 2."""
 

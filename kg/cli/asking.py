@@ -63,6 +63,15 @@ def ask(context: click.Context, question: str, form: str, *, folder: Path) -> No
     metavar="S",
     help="Stop SPARQL from a file after so many seconds.",
 )
+@click.option(
+    "--max-rows",
+    "most_rows",
+    type=click.IntRange(min=0),
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="Print so many rows of SPARQL from a file, and say if there are more; 0 prints all.",
+)
 @graph_option
 def query(
     question: str | None,
@@ -73,6 +82,7 @@ def query(
     ids: bool,
     listed: bool,
     timeout: float,
+    most_rows: int,
     folder: Path,
 ) -> None:
     """Ask a named question, or SPARQL from a file or stdin."""
@@ -88,7 +98,7 @@ def query(
         if evidence or ids:
             raise UsageError("--evidence and --ids are for named questions; kg query --list lists them")
         text = prepare(open_for_reading(folder), _read_text(question), Path(question), _read_pairs(pairs))
-        print_apart(*run_apart(folder, text, form, timeout=timeout), form)
+        print_apart(run_apart(folder, text, form, timeout=timeout, most_rows=most_rows), form, most_rows)
         return
     if form == "turtle":
         raise UsageError("a named question has rows; take another format")

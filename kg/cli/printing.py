@@ -13,6 +13,7 @@ from kg.query import EVIDENCE, Answer, Rows, read_rows, write_rows
 
 if TYPE_CHECKING:
     from kg.query.names import Reading
+    from kg.query.processes import Found
 
 __all__ = [
     "print_answer",
@@ -38,15 +39,17 @@ def print_answer(found: Answer, form: str) -> None:
     print_table(found.rows, notes=proven)
 
 
-def print_apart(kind: str, body: bytes, form: str) -> None:
+def print_apart(answer: Found, form: str, most_rows: int) -> None:
     """Print an answer to free SPARQL: a table is drawn of rows, all else is printed as it came."""
-    found = read_rows(body) if kind != "triples" and form == "table" else body
+    found = read_rows(answer.body) if answer.kind != "triples" and form == "table" else answer.body
     if isinstance(found, bool):
         click.echo("yes" if found else "no")
     elif isinstance(found, Rows):
         print_table(found, notes=())
     else:
         print_bytes(found)
+    if answer.cut:
+        click.echo(f"cut after {most_rows} rows; --max-rows 0 prints all", err=True)
 
 
 def print_readings(readings: Iterable[Reading]) -> None:

@@ -9,9 +9,9 @@ from kg.query.answers import EVIDENCE, Answer, answer
 from kg.query.graph import Graph
 from kg.query.library import Column, NamedQuery, Parameter, find_query, library, read_query
 from kg.query.parameters import find_thing, prepare
+from kg.query.processes import QueryProcess, run_apart
 from kg.query.results import FORMATS, Plain, Rows, plain, read_rows, write_rows
 from kg.query.spelling import squash, words_of
-from kg.query.worker import run_apart
 
 __all__ = [
     "EVIDENCE",
@@ -22,6 +22,7 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "Plain",
+    "QueryProcess",
     "Rows",
     "answer",
     "find_query",

@@ -6,30 +6,74 @@ The dataset of a query is the union of all named graphs, unless the query names 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.model import GraphError, QueryError
 from kg.query.tokens import query_form, tells_dataset
 
-__all__ = ["Answer", "run"]
+__all__ = ["Answer", "Surroundings", "known_prefixes", "run", "run_in"]
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a query is read and run in, beside its text.
+
+    `prefixes` are known without declaration, relative IRIs are resolved against `base_iri` (None: not at all).
+    `union`: the default graph is the union of all graphs where nothing names another. `default_graphs` and
+    `named_graphs` are IRIs that name the dataset in place of the query's FROM; None: the query's own holds.
+    """
+
+    prefixes: Mapping[str, str]
+    base_iri: str | None = None
+    union: bool = True
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+
+
+def known_prefixes(base: str) -> dict[str, str]:
+    """The prefixes of a graph's terms and entities, which its users need not declare."""
+    names = Identifiers(base)
+    return {**names.entity_prefixes, **names.prefixes}
 
 
 def run(store: Store, text: str, *, base: str = DEFAULT_BASE, union: bool | None = None) -> Answer:
     """The engine's answer to a query that has been found to be only reading.
 
     `union` tells whether the dataset is the union of all graphs, where that is known without a look at the query.
+    Raises as run_in does.
+    """
+    whole = not tells_dataset(text) if union is None else union
+    return run_in(store, text, Surroundings(prefixes=known_prefixes(base), union=whole))
+
+
+def run_in(store: Store, text: str, around: Surroundings) -> Answer:
+    """The engine's answer to a query that has been found to be only reading, in its surroundings.
+
     Raises QueryError with line and column where the text is not SPARQL or cannot be evaluated, and
     GraphError where the store cannot be read.
     """
+    named = around.default_graphs is not None or around.named_graphs is not None
     try:
-        whole = not tells_dataset(text) if union is None else union
-        names = Identifiers(base)
-        known = {**names.entity_prefixes, **names.prefixes}
-        return store.query(text, prefixes=known, use_default_graph_as_union=whole)
+        if not named:
+            return store.query(
+                text,
+                prefixes=dict(around.prefixes),
+                base_iri=around.base_iri,
+                use_default_graph_as_union=around.union,
+            )
+        return store.query(
+            text,
+            prefixes=dict(around.prefixes),
+            base_iri=around.base_iri,
+            default_graph=[NamedNode(iri) for iri in around.default_graphs or ()],
+            named_graphs=[NamedNode(iri) for iri in around.named_graphs or ()],
+        )
     except SyntaxError as error:
         raise QueryError(_explain(str(error), text)) from error
     except (RuntimeError, ValueError) as error:

@@ -1,7 +1,7 @@
 """Refuses the queries that would write, or would reach out of this machine.
 
 The engine cannot be told to leave SERVICE alone, so a query is read before it is run. Text goes in;
-nothing comes out, or a QueryError that names line and column. Nothing here runs a query.
+nothing comes out, or a RefusedError that names line and column. Nothing here runs a query.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import QueryError
+from kg.model import RefusedError
 from kg.query.tokens import FORMS, UPDATES, Token, every_reading, line_and_column, query_form, read_tokens
 
 __all__ = ["refuse_unless_reading"]
@@ -29,7 +29,7 @@ _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def refuse_unless_reading(text: str) -> None:
-    r"""Raise QueryError for an Update (LOAD is one) and for a query with SERVICE in any reading of it.
+    r"""Raise RefusedError for an Update (LOAD is one) and for a query with SERVICE in any reading of it.
 
     Code points written as `\u0053` are read as written and as meant, since engines differ in when they
     decode them. A query is refused too often rather than once too seldom: a string or comment may say
@@ -37,11 +37,11 @@ def refuse_unless_reading(text: str) -> None:
     """
     form = query_form(text)
     if form in UPDATES:
-        raise QueryError(f"{form} is SPARQL Update, and this graph is only read; ask with {', '.join(FORMS)}")
+        raise RefusedError(f"{form} is SPARQL Update, and this graph is only read; ask with {', '.join(FORMS)}")
     for written in dict.fromkeys((text, _decode(text), _decode(_decode(text)))):
         for offset in _federation_offsets(written):
             line, column = line_and_column(written, offset)
-            raise QueryError(f"line {line}, column {column}: SERVICE would ask another machine; leave it out")
+            raise RefusedError(f"line {line}, column {column}: SERVICE would ask another machine; leave it out")
 
 
 def _federation_offsets(text: str) -> Iterator[int]:

@@ -1,98 +1,110 @@
-"""Runs one query in a process of its own, which is killed when its time is up.
+"""Answers jobs on one built graph, one after another, in a process of its own that can be killed.
 
-The engine cannot be interrupted. A request goes in on the standard input as JSON; the answer's bytes
-come out on the standard output, or one line on the standard error and exit status 1.
+The engine cannot be interrupted, so what a user asks is not run where it could not be stopped. A request is a
+line of JSON on the standard input, `{"job": NAME, ...}`; its answer on the standard output is a line of JSON, which
+tells the length of the bytes that follow it. The process ends with its input.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, BinaryIO
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import Store
 
-from kg.model import KgError, QueryError
-from kg.query.engine import Answer, run
+from kg.model import GraphError, KgError
 from kg.query.graph import Graph
-from kg.query.results import FORMATS
+from kg.query.sparql import answer_sparql
 from kg.store import open_graph
 
-__all__ = ["TRIPLE_FORMATS", "run_apart"]
-
-TRIPLE_FORMATS = {"turtle": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD, "xml": RdfFormat.RDF_XML}
-
-COMMAND = (sys.executable, "-P", "-m", "kg.query.worker")
-"""`-P` keeps the folder where the user is off the path: a `json.py` in it is not run."""
+__all__ = ["Desk", "Job", "Reply", "work"]
 
 
-def run_apart(folder: Path, text: str, form: str, *, timeout: float) -> tuple[str, bytes]:
-    """The kind of answer ("rows", "truth" or "triples") to a query on a built graph, and its bytes.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a job works on: the open store, and the graph in it."""
 
-    Raises QueryError where the query is not one that only reads, is not SPARQL or takes more than
-    `timeout` seconds.
-    """
-    import json
-    import subprocess
-
-    from kg.query.refusal import refuse_unless_reading
-
-    refuse_unless_reading(text)
-    request = json.dumps({"folder": str(folder), "text": text, "form": form})
-    try:
-        finished = subprocess.run(
-            COMMAND,
-            input=request.encode("utf-8"),
-            capture_output=True,
-            timeout=timeout,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise QueryError(f"the query was stopped after {timeout:g} s; ask for less, or give it --timeout") from error
-    if finished.returncode:
-        lines = finished.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise QueryError(lines[-1] if lines else f"the query's process ended with status {finished.returncode}")
-    kind, _, body = finished.stdout.partition(b"\n")
-    return kind.decode("ascii"), body
+    store: Store
+    graph: Graph
 
 
-def answer_request(request: str) -> bytes:
-    """The kind of answer on a line of its own, and the answer as the request wants it."""
-    import json
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a job found: `head` is plain values for JSON, `body` any bytes."""
 
-    asked = json.loads(request)
-    graph = Graph(store := open_graph(Path(asked["folder"])))
-    found = run(store, asked["text"], base=graph.base)
-    kind = {QuerySolutions: b"rows", QueryBoolean: b"truth", QueryTriples: b"triples"}[type(found)]
-    try:
-        return kind + b"\n" + _serialize(found, asked["form"])
-    except RuntimeError as error:
-        raise QueryError(f"the query cannot be evaluated: {error}") from error
+    head: Mapping[str, Any] = field(default_factory=dict)
+    body: bytes = b""
 
 
-def _serialize(found: Answer, form: str) -> bytes:
-    """The answer in a format; a table is made elsewhere, of JSON or Turtle."""
-    if isinstance(found, QueryTriples):
-        return _serialize_triples(found, "turtle" if form == "table" else form)
-    if form == "turtle":
-        raise QueryError("rows are not written as turtle; ask by CONSTRUCT or DESCRIBE, or take another format")
-    return found.serialize(format=FORMATS["json" if form == "table" else form]) or b""
+Job = Callable[[Desk, Mapping[str, Any]], Reply]
+"""Answers one kind of request."""
 
 
-def _serialize_triples(found: QueryTriples, form: str) -> bytes:
-    if form not in TRIPLE_FORMATS:
-        raise QueryError(f"triples are not written as {form}; take turtle, json (JSON-LD) or xml (RDF/XML)")
-    return found.serialize(format=TRIPLE_FORMATS[form]) or b""
-
-
-def main() -> int:
-    """Answer the request on the standard input."""
-    try:
-        sys.stdout.buffer.write(answer_request(sys.stdin.read()))
-    except KgError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+def work(jobs: Mapping[str, Job]) -> int:
+    """Answer the requests on the standard input by their jobs, on the graph that the command line names."""
+    folder, memory = Path(sys.argv[1]), int(sys.argv[2])
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # a library that prints spoils no answer
+        desk = _open(folder)
+        _bound_memory(memory)
+        for line in sys.stdin.buffer:
+            _reply(answers, _work_one(jobs, desk, json.loads(line)))
     return 0
 
 
+def _open(folder: Path) -> Desk | GraphError:
+    """The graph in a folder, or why there is none: that is the answer to every request then."""
+    try:
+        store = open_graph(folder)
+    except GraphError as error:
+        return error
+    return Desk(store, Graph(store))
+
+
+def _work_one(jobs: Mapping[str, Job], desk: Desk | GraphError, asked: Mapping[str, Any]) -> Reply:
+    try:
+        if isinstance(desk, GraphError):
+            raise desk
+        return jobs[asked["job"]](desk, asked)
+    except KgError as error:
+        return Reply({"error": type(error).__name__, "message": str(error)})
+    except (MemoryError, RecursionError) as error:
+        return Reply({"error": "LimitError", "message": f"the question is too large to be answered ({error!r})"})
+
+
+def _reply(answers: BinaryIO, reply: Reply) -> None:
+    answers.write(json.dumps({**reply.head, "length": len(reply.body)}).encode("ascii") + b"\n")
+    answers.write(reply.body)
+    answers.flush()
+
+
+def _bound_memory(mebibytes: int) -> None:
+    """Let the system refuse more memory than this beside what is held now; 0 and Windows know no bound."""
+    if not mebibytes or sys.platform == "win32":
+        return
+    import resource
+
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    try:
+        resource.setrlimit(resource.RLIMIT_DATA, (held + (mebibytes << 20), resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (OSError, ValueError):
+        return  # the time limit holds all the same
+
+
+def _sparql(desk: Desk, asked: Mapping[str, Any]) -> Reply:
+    head, body = answer_sparql(desk.store, asked, base=desk.graph.base)
+    return Reply(head, body)
+
+
+JOBS: dict[str, Job] = {"sparql": _sparql}
+"""What every such process can do."""
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(work(JOBS))

@@ -9,7 +9,7 @@ import pytest
 from graph_sample import sample_graph
 
 from kg.identifiers import Identifiers
-from kg.model import QueryError
+from kg.model import GraphError, QueryError
 from kg.query import run_apart
 from kg.store import write_graph
 
@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_prefixes_need_no_declaration(folder: Path) -> None:
     """Those of the ontology are known."""
-    kind, body = run_apart(folder, PEOPLE, "json", timeout=60)
+    kind, body, _ = run_apart(folder, PEOPLE, "json", timeout=60)
     names = [row["name"]["value"] for row in json.loads(body)["results"]["bindings"]]
     assert kind == "rows"
     assert names[0] == "Asha Menon"
@@ -47,7 +47,7 @@ def test_prefixes_need_no_declaration(folder: Path) -> None:
 )
 def test_every_form_of_query_is_answered(folder: Path, text: str, form: str, kind: str, start: bytes) -> None:
     """In the formats that are made for it."""
-    found, body = run_apart(folder, text, form, timeout=60)
+    found, body, _ = run_apart(folder, text, form, timeout=60)
     assert found == kind
     assert body.startswith(start)
 
@@ -88,7 +88,7 @@ def test_what_is_no_query_is_an_error_with_its_place(folder: Path, text: str, me
 
 def test_a_query_that_takes_too_long_is_stopped(folder: Path) -> None:
     """The engine cannot be interrupted; its process can."""
-    with pytest.raises(QueryError, match=r"stopped after 1 s; ask for less, or give it --timeout"):
+    with pytest.raises(QueryError, match=r"stopped after 1 s; ask for less, or give it more time by --timeout"):
         run_apart(folder, ENDLESS, "csv", timeout=1)
 
 
@@ -107,7 +107,7 @@ def test_a_format_that_does_not_fit_is_an_error(folder: Path, text: str, form: s
 
 def test_a_graph_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     """The worker's error is the reader's."""
-    with pytest.raises(QueryError, match="no such folder"):
+    with pytest.raises(GraphError, match="no such folder"):
         run_apart(tmp_path / "nothing", "ASK {}", "csv", timeout=60)
 
 
@@ -118,6 +118,6 @@ def test_a_program_in_the_users_folder_is_not_run(
     for name in ("json.py", "pyoxigraph.py", "kg.py"):
         (tmp_path / name).write_text(f"open({str(tmp_path / 'was-run')!r}, 'w')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    kind, _ = run_apart(folder, PEOPLE, "json", timeout=60)
+    kind, _, _ = run_apart(folder, PEOPLE, "json", timeout=60)
     assert kind == "rows"
     assert not (tmp_path / "was-run").exists()
