@@ -39,6 +39,7 @@ FLOW = (
     {"report"},
     {"render", "report"},
     {"pipeline"},
+    {"serve"},
     {"cli"},
     {"__main__"},
 )

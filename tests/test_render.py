@@ -201,8 +201,8 @@ def test_no_source_of_the_page_makes_elements_of_text_or_code_of_text(checkout: 
         assert forbidden.search(source.read_text(encoding="utf-8")) is None, source.name
 
 
-def test_the_script_of_the_page_is_what_its_sources_make(checkout: Path, tmp_path: Path) -> None:
-    """`npm ci && npm run build` in page/ gives kg/templates/page.js; whoever changes a source commits both."""
+def test_the_scripts_of_the_pages_are_what_their_sources_make(checkout: Path, tmp_path: Path) -> None:
+    """`npm ci && npm run build` in page/ gives page.js and kg/serve/static; whoever changes a source commits both."""
     npm = shutil.which("npm")
     if npm is None:
         pytest.skip("no npm on this machine to build the page's script anew (Debian: apt-get install npm)")
@@ -214,8 +214,12 @@ def test_the_script_of_the_page_is_what_its_sources_make(checkout: Path, tmp_pat
             [npm, *command], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, done.stderr
-    made = (tmp_path / "kg/templates/page.js").read_bytes()
-    assert made == (checkout / "kg/templates/page.js").read_bytes(), "run npm ci && npm run build in page/"
+    made = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "kg").rglob("*") if path.is_file()}
+    static = {f"kg/serve/static/{path.name}" for path in (checkout / "kg/serve/static").iterdir()}
+    assert made == {"kg/templates/page.js"} | static
+    for name in sorted(made):
+        same = (tmp_path / name).read_bytes() == (checkout / name).read_bytes()
+        assert same, f"{name} is not what page/ makes: run npm ci && npm run build in page/"
 
 
 def test_every_class_that_is_drawn_has_a_look(checkout: Path) -> None:

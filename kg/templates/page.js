@@ -455,19 +455,10 @@
     return element("section", { class: "dispute" }, title, cards(facts.map((id) => content.facts[id])));
   }
 
-  // src/theme.js
+  // src/appearance.js
   var KEY = "kg-theme";
   var system = matchMedia("(prefers-color-scheme: dark)");
-  var listeners = [];
   var isDark = () => (document.documentElement.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
-  var onTheme = (listener) => listeners.push(listener);
-  var colourOf = (look) => isDark() ? look.colourOnDark : look.colour;
-  var styleColour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  function apply() {
-    const style = document.documentElement.style;
-    content.classes.forEach((look, number) => style.setProperty(`--class-${number}`, colourOf(look)));
-    for (const listener of listeners) listener();
-  }
   function stored(value) {
     try {
       if (value) localStorage.setItem(KEY, value);
@@ -476,17 +467,29 @@
       return null;
     }
   }
-  function startTheme() {
+  function startAppearance(apply2) {
     const kept = stored();
     if (kept === "dark" || kept === "light") document.documentElement.dataset.theme = kept;
     byId("theme").addEventListener("click", () => {
       document.documentElement.dataset.theme = isDark() ? "light" : "dark";
       stored(document.documentElement.dataset.theme);
-      apply();
+      apply2();
     });
-    system.addEventListener("change", apply);
-    apply();
+    system.addEventListener("change", apply2);
+    apply2();
   }
+
+  // src/theme.js
+  var listeners = [];
+  var onTheme = (listener) => listeners.push(listener);
+  var colourOf = (look) => isDark() ? look.colourOnDark : look.colour;
+  var styleColour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  function apply() {
+    const style = document.documentElement.style;
+    content.classes.forEach((look, number) => style.setProperty(`--class-${number}`, colourOf(look)));
+    for (const listener of listeners) listener();
+  }
+  var startTheme = () => startAppearance(apply);
 
   // src/labels.js
   var NODE_FONT = 13;

@@ -1,13 +1,9 @@
-/** Light or dark: as the system has it until a reader chooses otherwise. */
+/** The colours of the picture and of its classes, in light and in dark. */
 
+import { isDark, startAppearance } from "./appearance.js";
 import { content } from "./content.js";
-import { byId } from "./dom.js";
 
-const KEY = "kg-theme";
-const system = matchMedia("(prefers-color-scheme: dark)");
 const listeners = [];
-
-export const isDark = () => (document.documentElement.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
 
 export const onTheme = (listener) => listeners.push(listener);
 
@@ -23,24 +19,4 @@ function apply() {
   for (const listener of listeners) listener();
 }
 
-// A page opened from a file may have no storage of its own; it then forgets the choice.
-function stored(value) {
-  try {
-    if (value) localStorage.setItem(KEY, value);
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-export function startTheme() {
-  const kept = stored();
-  if (kept === "dark" || kept === "light") document.documentElement.dataset.theme = kept;
-  byId("theme").addEventListener("click", () => {
-    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
-    stored(document.documentElement.dataset.theme);
-    apply();
-  });
-  system.addEventListener("change", apply);
-  apply();
-}
+export const startTheme = () => startAppearance(apply);

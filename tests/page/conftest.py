@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsing import WATCH
 from graph_sample import sample_documents, sample_store
 from pyoxigraph import Literal, NamedNode, Quad
 from visit import Open, Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-BROWSERS = ("chromium", "chromium-browser", "chromium-headless-shell", "google-chrome", "google-chrome-stable")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-WATCH = """
-globalThis.refused = [];
-document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-    refused.push(`${violatedDirective} ${blockedURI}`));
-"""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium or Chrome; a test that asks for one is skipped aloud where there is none."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("no Chromium or Chrome on this machine; install one (Debian: apt-get install chromium)")
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """The machine's own Chromium, without a window."""
-    driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it")
-    with driver.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
