@@ -69,6 +69,7 @@ HOSTILE_IRIS = (
     "javascript:globalThis.ran=1",
 )
 
+LINKS = [{"href": "./", "text": "Network"}, {"href": "query", "text": "Query", "current": True}]
 EXAMPLES = [
     {
         "name": "who-co-chaired",
@@ -190,7 +191,7 @@ def page() -> str:
         lstrip_blocks=True,
     )
     template = environment.get_template("query.html")
-    return template.render(title="Sample <graph>", endpoint="sparql", base=DEFAULT_BASE, examples=EXAMPLES)
+    return template.render(title="Sample <graph>", endpoint="sparql", base=DEFAULT_BASE, examples=EXAMPLES, links=LINKS)
 
 
 def vocabulary(store: Store) -> dict[str, list[dict[str, str]]]:

@@ -298,6 +298,16 @@ def test_triples_are_rows_and_can_be_read_as_they_came(writing: Writing) -> None
     expect(writing.page.locator("#results .CodeMirror")).to_contain_text('"A \\"name\\""@en')
 
 
+def test_a_long_answer_is_shown_whole_on_wish(writing: Writing) -> None:
+    writing.run("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 60")
+    writing.page.get_by_role("button", name="Response").click()
+    lines = "document.querySelector('#results .CodeMirror').CodeMirror.lineCount()"
+    expect(writing.page.get_by_role("button", name="Show all")).to_be_visible()
+    assert writing.page.evaluate(lines) == 30
+    writing.page.get_by_role("button", name="Show all").click()
+    assert writing.page.evaluate(lines) >= 60
+
+
 def test_an_answer_without_rows_says_so(writing: Writing) -> None:
     writing.run("SELECT ?x WHERE { ?x ?x ?x }")
     expect(writing.page.locator("#results .note")).to_have_text("The query was answered, and the answer has no rows.")

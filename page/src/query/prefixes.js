@@ -7,7 +7,7 @@ export function missingPrefixes(editor, known) {
   const declared = editor.getPrefixesFromQuery();
   const used = new Set();
   for (let line = 0; line < editor.lineCount(); line += 1) {
-    for (const { type, string } of editor.getLineTokens(line)) {
+    for (const { type, string } of editor.getLineTokens(line, true)) {
       if (type === PREFIXED) used.add(string.slice(0, string.indexOf(":")));
     }
   }
