@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.query import Graph, Plain, Rows
 
-__all__ = ["FactRow", "read_abstentions", "read_facts", "read_facts_about"]
+__all__ = ["FactRow", "read_abstentions", "read_facts", "read_facts_about", "read_facts_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,12 @@ def read_facts(graph: Graph, *, inferred: bool = False) -> tuple[FactRow, ...]:
     rows = list(_fact_rows(graph.look_up("facts", kind=graph.term("Assertion"))))
     if inferred:
         rows += _fact_rows(graph.look_up("inferred"))
+    return tuple(sorted(rows, key=lambda row: row.place))
+
+
+def read_facts_in(graph: Graph, document: str) -> tuple[FactRow, ...]:
+    """What one document states, by its IRI."""
+    rows = _fact_rows(graph.look_up("facts", kind=graph.term("Assertion"), source=document))
     return tuple(sorted(rows, key=lambda row: row.place))
 
 

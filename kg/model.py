@@ -73,6 +73,10 @@ class LimitError(QueryError):
     """A query took more time or memory than it may, or its answer is larger than it may be."""
 
 
+class FormatError(QueryError):
+    """An answer cannot be written as what was asked for."""
+
+
 class UsageError(KgError):
     """The command line asks for what there is not; the exit code is 2."""
 

@@ -17,12 +17,25 @@ from pyoxigraph import Quad, RdfFormat, Store, serialize
 from kg.identifiers import Identifiers
 from kg.model import GraphError
 
-__all__ = ["NQUADS", "STORE", "TRIG", "open_graph", "store_of", "write_graph"]
+__all__ = [
+    "NQUADS",
+    "STORE",
+    "TRIG",
+    "copy_graph",
+    "mark_of",
+    "open_graph",
+    "sorted_prefixes",
+    "store_of",
+    "write_graph",
+]
 
 NQUADS, TRIG, STORE = "graph.nq", "graph.trig", "store"
 
 STAMP = "in-step-with-graph.nq"
 """A file in the store's folder with the SHA-256 of the N-Quads that were loaded; written last."""
+
+_OF_THE_WRITER = ("LOCK", "LOG")
+"""Files of a store that whoever has it open writes, and no reader needs."""
 
 FORMATS = {NQUADS: RdfFormat.N_QUADS, TRIG: RdfFormat.TRIG}
 
@@ -53,14 +66,74 @@ def open_graph(folder: Path, *, notice: Callable[[str], None] | None = None) -> 
     Where the folder is missing, as when a build is being put in its place, a `.previous` one beside it is
     opened and `notice` is told so in one line. GraphError says what is missing or broken, and what to do.
     """
-    if not folder.exists():
-        previous = folder.with_name(folder.name + ".previous")
-        if not previous.is_dir():
-            raise GraphError(f"{folder}: no such folder; build a graph first: kg build -o {folder}")
-        if notice is not None:
-            notice(f"{folder} is missing; reading the build before it, {previous}")
-        folder = previous
+    folder = _whole(folder, notice)
     return _open_store(folder) or _load(folder)
+
+
+def copy_graph(
+    folder: Path, into: Path, *, also: Iterable[str] = (), notice: Callable[[str], None] | None = None
+) -> str:
+    """Make a folder with the same graph, which no later build touches, and tell what sets its quads apart.
+
+    Files are linked where the file system allows it, those named in `also` among them where they are there. The
+    copy has a store in step with it whatever `folder` has, so that it opens fast. GraphError as open_graph.
+    """
+    folder = _whole(folder, notice)
+    (into / STORE).mkdir(parents=True)
+    for name in also:
+        if (folder / name).is_file():
+            _link(folder / name, into / name)
+    if _stamp(folder) == _digest_if_there(folder / NQUADS) is not None:
+        for file in sorted((folder / STORE).iterdir()):
+            if not file.name.startswith(_OF_THE_WRITER):
+                _link(file, into / STORE / file.name)
+        _link(folder / NQUADS, into / NQUADS)
+    else:
+        _load(folder).dump(str(into / NQUADS), RdfFormat.N_QUADS)
+        _write_store(into)
+    return _stamp(into) or ""
+
+
+def mark_of(folder: Path) -> object:
+    """What is another one when another build was put in a folder; None where no graph is there."""
+    for name in FORMATS:
+        try:
+            found = (folder / name).stat()
+        except OSError:
+            continue
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return None
+
+
+def _whole(folder: Path, notice: Callable[[str], None] | None) -> Path:
+    """The folder, or where it is missing the build before it, of which `notice` is told."""
+    if folder.exists():
+        return folder
+    previous = folder.with_name(folder.name + ".previous")
+    if not previous.is_dir():
+        raise GraphError(f"{folder}: no such folder; build a graph first: kg build -o {folder}")
+    if notice is not None:
+        notice(f"{folder} is missing; reading the build before it, {previous}")
+    return previous
+
+
+def _link(file: Path, to: Path) -> None:
+    try:
+        to.hardlink_to(file)
+    except OSError:  # another disk, or a file system without links
+        shutil.copyfile(file, to)
+
+
+def _stamp(folder: Path) -> str | None:
+    """What the store says that it is in step with; None where it says nothing."""
+    try:
+        return (folder / STORE / STAMP).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _digest_if_there(file: Path) -> str | None:
+    return _digest(file) if file.is_file() else None
 
 
 def store_of(quads: Iterable[Quad]) -> Store:
@@ -73,11 +146,10 @@ def store_of(quads: Iterable[Quad]) -> Store:
 def _open_store(folder: Path) -> Store | None:
     """The on-disk store, or None if there is none, it is broken, or it holds other quads than `graph.nq`."""
     try:
-        stamp = (folder / STORE / STAMP).read_text(encoding="ascii")
-        if stamp != _digest(folder / NQUADS):
+        if (stamp := _stamp(folder)) is None or stamp != _digest(folder / NQUADS):
             return None
         return Store.read_only(str(folder / STORE))
-    except (OSError, RuntimeError, UnicodeDecodeError):  # RuntimeError is how pyoxigraph tells of corruption
+    except (OSError, RuntimeError):  # RuntimeError is how pyoxigraph tells of corruption
         return None
 
 
@@ -125,10 +197,16 @@ def _trig(quads: Iterable[Quad], identifiers: Identifiers) -> bytes:
         )
 
     prefixes = {**identifiers.prefixes, **identifiers.entity_prefixes}
-    written = _serialize(sorted(set(quads), key=place), RdfFormat.TRIG, prefixes)
+    written = sorted_prefixes(_serialize(sorted(set(quads), key=place), RdfFormat.TRIG, prefixes))
     header, body = written.split(b"\n<", 1)
-    # The serialiser writes prefixes in an order that differs from run to run.
-    return b"\n".join([*sorted(header.splitlines()), b"", b"<" + body])
+    return header + b"\n\n<" + body
+
+
+def sorted_prefixes(written: bytes) -> bytes:
+    """Turtle or TriG with its prefixes in order: the serialiser's order differs from run to run."""
+    lines = written.splitlines(keepends=True)
+    end = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"".join([*sorted(lines[:end]), *lines[end:]])
 
 
 def _serialize(quads: Iterable[Quad], syntax: RdfFormat, prefixes: dict[str, str]) -> bytes:

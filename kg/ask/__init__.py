@@ -6,6 +6,6 @@ stays unaccounted for is not understood.
 
 from __future__ import annotations
 
-from kg.ask.answering import Asked, ask
+from kg.ask.answering import Asked, ask, contract_of
 
-__all__ = ["Asked", "ask"]
+__all__ = ["Asked", "ask", "contract_of"]

@@ -14,7 +14,7 @@ from kg.ask.reading import Reading, read_question
 from kg.ask.words import split_question
 from kg.query import EVIDENCE, Answer, Graph, Plain, answer
 
-__all__ = ["Asked", "ask"]
+__all__ = ["Asked", "ask", "contract_of"]
 
 _TOLD = 0.3
 """From which cost on it is told what a name was taken for."""
@@ -57,6 +57,23 @@ def ask(graph: Graph, text: str) -> Asked:
     if unclear := tuple(_unclear(reading)):
         return Asked(question=text, understood=False, reading=reading.sentence(), notes=unclear)
     return _answered(graph, text, reading)
+
+
+def contract_of(found: Asked) -> dict[str, object]:
+    """An answer as its contract has it, and how it came about, as plain values for JSON."""
+    return {
+        "question": found.question,
+        "understood": found.understood,
+        "query": found.query,
+        "sparql": found.sparql,
+        "columns": list(found.columns),
+        "rows": [list(row) for row in found.rows],
+        "evidence": [{"document": document, "quote": quote} for document, quote in found.evidence],
+        "reading": found.reading,
+        "parameters": dict(found.parameters),
+        "notes": list(found.notes),
+        "nearest": list(found.nearest),
+    }
 
 
 def _answered(graph: Graph, text: str, reading: Reading) -> Asked:

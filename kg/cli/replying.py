@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kg.ask import Asked
+from kg.ask import Asked, contract_of
 from kg.cli.printing import print_lines, quoted, screen_width
 from kg.cli.table import clean, draw_records, wrap
 
@@ -16,7 +16,7 @@ __all__ = ["print_asked"]
 def print_asked(found: Asked, form: str) -> None:
     """Print an answer, or that the question was not understood."""
     if form == "json":
-        click.echo(json.dumps(_told(found), ensure_ascii=False, indent=2).encode("utf-8"))
+        click.echo(json.dumps(contract_of(found), ensure_ascii=False, indent=2).encode("utf-8"))
     elif found.understood:
         _print_answer(found)
     else:
@@ -24,23 +24,6 @@ def print_asked(found: Asked, form: str) -> None:
             "not understood: no known question accounts for all of these words" if found.reading is None else "unclear"
         )
         _print_notes(found)
-
-
-def _told(found: Asked) -> dict[str, object]:
-    """The answer as its contract has it, and how it came about."""
-    return {
-        "question": found.question,
-        "understood": found.understood,
-        "query": found.query,
-        "sparql": found.sparql,
-        "columns": list(found.columns),
-        "rows": [list(row) for row in found.rows],
-        "evidence": [{"document": document, "quote": quote} for document, quote in found.evidence],
-        "reading": found.reading,
-        "parameters": dict(found.parameters),
-        "notes": list(found.notes),
-        "nearest": list(found.nearest),
-    }
 
 
 def _print_answer(found: Asked) -> None:

@@ -15,7 +15,7 @@ from kg.cli.printing import print_bytes, print_lines, print_table, quoted, scree
 from kg.cli.table import clean, draw_records, draw_table, wrap
 from kg.explain import Explanation
 from kg.facts import FactRow
-from kg.query import EVIDENCE, NamedQuery
+from kg.query import NamedQuery, entry_of
 from kg.stats import Stats
 
 __all__ = ["print_explanation", "print_facts", "print_library", "print_stats"]
@@ -26,18 +26,7 @@ _FACT = ("predicate", "subject", "object", "qualifier", "status")
 def print_library(queries: Sequence[NamedQuery], form: str) -> None:
     """List the named questions."""
     if form == "json":
-        told = [
-            {
-                "name": query.name,
-                "title": query.title,
-                "question": query.question,
-                "parameters": [asdict(parameter) for parameter in query.parameters],
-                "columns": list(query.shown),
-                "evidence": [name for name in EVIDENCE if name not in query.shown],
-                "example": dict(query.example),
-            }
-            for query in queries
-        ]
+        told = [entry_of(query) for query in queries]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8"))
         return
     rows = [

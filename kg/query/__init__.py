@@ -5,7 +5,7 @@ A graph and a question go in, rows come out. Nothing here writes, interprets a t
 
 from __future__ import annotations
 
-from kg.query.answers import EVIDENCE, Answer, answer
+from kg.query.answers import EVIDENCE, Answer, answer, entry_of
 from kg.query.graph import Graph
 from kg.query.library import Column, NamedQuery, Parameter, find_query, library, read_query
 from kg.query.parameters import find_thing, prepare
@@ -25,6 +25,7 @@ __all__ = [
     "QueryProcess",
     "Rows",
     "answer",
+    "entry_of",
     "find_query",
     "find_thing",
     "library",

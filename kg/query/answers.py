@@ -6,8 +6,8 @@ A graph, a query and its parameters go in; an Answer comes out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -23,7 +23,7 @@ from kg.query.tokens import read_tokens
 if TYPE_CHECKING:
     from kg.query.names import Reading
 
-__all__ = ["EVIDENCE", "Answer", "answer"]
+__all__ = ["EVIDENCE", "Answer", "answer", "entry_of"]
 
 EVIDENCE = ("document", "quote")
 """The columns that evidence adds."""
@@ -60,6 +60,19 @@ def answer(
     lines = _gather(query, found, shown, proofs)
     rows = _with_quotes(shown, lines) if proving else Rows(shown, tuple(lines))
     return Answer(query=query, sparql=graph.bound(query.sparql, values), readings=readings, rows=rows)
+
+
+def entry_of(query: NamedQuery) -> dict[str, Any]:
+    """What a list of the library tells of a question, as plain values for JSON."""
+    return {
+        "name": query.name,
+        "title": query.title,
+        "question": query.question,
+        "parameters": [asdict(parameter) for parameter in query.parameters],
+        "columns": list(query.shown),
+        "evidence": [name for name in EVIDENCE if name not in query.shown],
+        "example": dict(query.example),
+    }
 
 
 def _gather(query: NamedQuery, found: Rows, shown: tuple[str, ...], proofs: Sequence[Quotes]) -> dict[Row, Quotes]:

@@ -8,26 +8,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import (
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
+    parse,
     parse_query_results,
+    serialize,
 )
 
-from kg.model import LimitError, QueryError
+from kg.model import FormatError, LimitError, QueryError
 from kg.query.cutting import limited
 from kg.query.engine import Answer, Surroundings, known_prefixes, run_in
+from kg.query.graph import Graph
 from kg.query.refusal import refuse_unless_reading
 from kg.query.results import FORMATS
 from kg.query.tokens import tells_dataset
+from kg.store import sorted_prefixes
 
-__all__ = ["TRIPLE_FORMATS", "answer_sparql"]
+__all__ = ["TRIPLE_FORMATS", "answer_sparql", "describe", "rewrite"]
+
+_LOOKUPS = Path(__file__).resolve().parent.parent / "lookups"
 
 TRIPLE_FORMATS = {
     "turtle": RdfFormat.TURTLE,
@@ -63,7 +72,7 @@ def answer_sparql(store: Store, asked: Mapping[str, Any], *, base: str) -> tuple
     `asked` holds `text`; `formats`: for "rows" and "triples" a name of FORMATS and TRIPLE_FORMATS, or words that say
     why there is none; and where they matter `prefixes` (whether the graph's own are known undeclared), `base_iri`,
     `union`, `default_graphs`, `named_graphs` as Surroundings has them, `most_bytes` and `most_rows`. The answer's head
-    tells whether rows were `cut`. Raises QueryError, among them RefusedError and LimitError.
+    tells whether rows were `cut`. Raises QueryError: RefusedError, FormatError and LimitError are some.
     """
     text = asked["text"]
     refuse_unless_reading(text)
@@ -73,7 +82,7 @@ def answer_sparql(store: Store, asked: Mapping[str, Any], *, base: str) -> tuple
     known = TRIPLE_FORMATS if kind == "triples" else FORMATS
     form = asked["formats"]["triples" if kind == "triples" else "rows"]
     if form not in known:
-        raise QueryError(form)
+        raise FormatError(form)
     try:
         if most and isinstance(found, QuerySolutions):
             body, cut = _cut_rows(found, most, FORMATS[form])
@@ -82,6 +91,42 @@ def answer_sparql(store: Store, asked: Mapping[str, Any], *, base: str) -> tuple
     except RuntimeError as error:
         raise QueryError(f"the query cannot be evaluated: {error}") from error
     return {"kind": kind, "form": form, "cut": cut}, body
+
+
+def describe(store: Store, graph: Graph, iri: str, form: str, *, most: int = 0) -> bytes:
+    """The triples of a graph with that IRI or, where none is, those about a thing; b"" where there are none.
+
+    They are sorted, and written as one of TRIPLE_FORMATS in at most so many bytes (0: as many as there are).
+    """
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return b""
+    triples = {quad.triple for quad in store.quads_for_pattern(None, None, None, node)} or _about(store, graph, node)
+    if not triples:
+        return b""
+    prefixes = known_prefixes(graph.base) if form == "turtle" else None
+    written = serialize(sorted(triples, key=str), format=TRIPLE_FORMATS[form], prefixes=prefixes) or b""
+    written = sorted_prefixes(written) if form == "turtle" else written
+    if most and len(written) > most:
+        raise LimitError(f"{iri}: its triples are larger than {most >> 20} MiB; ask for less by SPARQL")
+    return written
+
+
+def _about(store: Store, graph: Graph, node: NamedNode) -> set[Triple]:
+    found = run_in(
+        store,
+        graph.bound((_LOOKUPS / "description.rq").read_text(encoding="utf-8"), {("thing",): [(node,)]}),
+        Surroundings(prefixes={}),
+    )
+    return set(found) if isinstance(found, QueryTriples) else set()
+
+
+def rewrite(turtle: bytes, form: str) -> bytes:
+    """Turtle as another of TRIPLE_FORMATS."""
+    return (
+        serialize((quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE)), format=TRIPLE_FORMATS[form]) or b""
+    )
 
 
 def _surroundings(asked: Mapping[str, Any], base: str) -> Surroundings:

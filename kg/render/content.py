@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from kg.network import Evidence, Naming, Network, Passage, Source, Statement, Term
 from kg.render.display import Look
+from kg.web_addresses import is_web_address
 
 __all__ = ["Row", "make_content"]
 
@@ -173,20 +173,11 @@ def _document(source: Source, namings: Sequence[Naming], things: Mapping[str, in
         "title": source.title,
         "publisher": source.publisher,
         "issued": source.issued,
-        "url": source.url if source.url and _is_web_address(source.url) else None,
+        "url": source.url if source.url and is_web_address(source.url) else None,
         "language": source.language,
         "text": source.text,
         "namings": [(naming.start, naming.end, things[naming.thing]) for naming in namings if naming.thing in things],
     }
-
-
-def _is_web_address(url: str) -> bool:
-    """Whether an address is one to follow; any other ("javascript:...") is not offered as a link."""
-    try:
-        address = urlsplit(url)
-        return address.scheme in ("http", "https") and bool(address.hostname)
-    except ValueError:
-        return False
 
 
 def _find(keys: Iterable[Any], numbers: Mapping[Any, int]) -> list[int]:
