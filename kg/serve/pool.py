@@ -22,6 +22,12 @@ PROGRAM = "kg.serve.worker"
 START = 60.0
 """The seconds that a process has to open a graph."""
 
+PATIENCE = 5.0
+"""The seconds beyond the limit of a query that a request waits for its turn: those before it are stopped by then."""
+
+SPARE = 1
+"""How many processes stand by, to take the place of one that was killed at once."""
+
 
 class Pool:
     """The processes of one graph.
@@ -30,11 +36,12 @@ class Pool:
     """
 
     def __init__(self, folder: Path, *, size: int, memory: int) -> None:
-        """Take a folder that nobody changes while the pool is open; `start` starts the processes."""
+        """Take a folder that nobody changes while the pool is open, and how many requests are answered at a time."""
         self._folder, self._size, self._memory = folder, size, memory
         self._idle: asyncio.Queue[QueryProcess] = asyncio.Queue()
         self._all: set[QueryProcess] = set()
-        self._threads = CapacityLimiter(2 * size + 2)
+        self._threads = CapacityLimiter(2 * (size + SPARE))
+        self._turns = asyncio.Semaphore(size)
         self._replacing: set[asyncio.Task[None]] = set()
         self._asking = 0
         self._closed = False
@@ -42,20 +49,24 @@ class Pool:
     async def start(self) -> None:
         """Start all processes and wait until they have the graph open. Raises what the first of them met."""
         try:
-            await asyncio.gather(*(self._add() for _ in range(self._size)))
+            await asyncio.gather(*(self._add() for _ in range(self._size + SPARE)))
         except KgError:
             self.close()
             raise
 
     async def ask(self, asked: Mapping[str, Any], *, timeout: float) -> tuple[dict[str, Any], bytes]:
-        """The answer to a request, as QueryProcess.ask; LimitError too where no process was free in that time."""
+        """The answer to a request, as QueryProcess.ask; LimitError too where its turn did not come."""
         self._asking += 1
         try:
-            process = await self._free(timeout)
+            await self._turn(timeout + PATIENCE)
             try:
-                return await to_thread.run_sync(lambda: process.ask(asked, timeout=timeout), limiter=self._threads)
+                process = await self._idle.get()
+                try:
+                    return await to_thread.run_sync(lambda: process.ask(asked, timeout=timeout), limiter=self._threads)
+                finally:
+                    self._put_back(process)
             finally:
-                self._put_back(process)
+                self._turns.release()
         finally:
             self._asking -= 1
 
@@ -74,11 +85,12 @@ class Pool:
             process.close()
         self._all.clear()
 
-    async def _free(self, timeout: float) -> QueryProcess:
+    async def _turn(self, patience: float) -> None:
+        """Wait until fewer requests are answered than may be at a time."""
         try:
-            return await asyncio.wait_for(self._idle.get(), timeout)
+            await asyncio.wait_for(self._turns.acquire(), patience)
         except TimeoutError as error:
-            raise LimitError(f"all {self._size} processes were busy for {timeout:g} s; ask again later") from error
+            raise LimitError(f"all {self._size} processes were busy for {patience:g} s; ask again later") from error
 
     def _put_back(self, process: QueryProcess) -> None:
         """Let a process wait for the next request, or another in its place where it is dead."""

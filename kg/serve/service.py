@@ -6,8 +6,10 @@ A folder and settings go in; `serve` returns when the service was told to stop.
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -54,9 +56,23 @@ def serve(folder: Path, settings: Settings, *, told: Callable[[str], None], noti
             h11_max_incomplete_event_size=LONGEST_LINE,
             timeout_graceful_shutdown=5,
         )
-        asyncio.run(_run(app, uvicorn.Server(config), listening, lambda: told(_address(settings, listening))))
+        asyncio.run(_run(app, _Server(config), listening, lambda: told(_address(settings, listening))))
     finally:
         listening.close()
+
+
+class _Server(uvicorn.Server):
+    """A server that ends when it is told to, and leaves it to the caller to clean up: no signal is raised again."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take the signals that end the server, while it runs."""
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 async def _run(app: Starlette, server: uvicorn.Server, listening: socket.socket, ready: Callable[[], None]) -> None:
