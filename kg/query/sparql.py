@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from pyoxigraph import (
@@ -35,8 +34,6 @@ from kg.query.tokens import tells_dataset
 from kg.store import sorted_prefixes
 
 __all__ = ["TRIPLE_FORMATS", "answer_sparql", "describe", "rewrite"]
-
-_LOOKUPS = Path(__file__).resolve().parent.parent / "lookups"
 
 TRIPLE_FORMATS = {
     "turtle": RdfFormat.TURTLE,
@@ -102,7 +99,8 @@ def describe(store: Store, graph: Graph, iri: str, form: str, *, most: int = 0) 
         node = NamedNode(iri)
     except ValueError:
         return b""
-    triples = {quad.triple for quad in store.quads_for_pattern(None, None, None, node)} or _about(store, graph, node)
+    triples = {quad.triple for quad in store.quads_for_pattern(None, None, None, node)}
+    triples = triples or {Triple(*row) for row in graph.look_up("description", thing=iri).rows}  # type: ignore[arg-type]
     if not triples:
         return b""
     prefixes = known_prefixes(graph.base) if form == "turtle" else None
@@ -111,15 +109,6 @@ def describe(store: Store, graph: Graph, iri: str, form: str, *, most: int = 0) 
     if most and len(written) > most:
         raise LimitError(f"{iri}: its triples are larger than {most >> 20} MiB; ask for less by SPARQL")
     return written
-
-
-def _about(store: Store, graph: Graph, node: NamedNode) -> set[Triple]:
-    found = run_in(
-        store,
-        graph.bound((_LOOKUPS / "description.rq").read_text(encoding="utf-8"), {("thing",): [(node,)]}),
-        Surroundings(prefixes={}),
-    )
-    return set(found) if isinstance(found, QueryTriples) else set()
 
 
 def rewrite(turtle: bytes, form: str) -> bytes:

@@ -75,6 +75,8 @@ def _work_one(jobs: Mapping[str, Job], desk: Desk | GraphError, asked: Mapping[s
         return Reply({"error": type(error).__name__, "message": str(error)})
     except (MemoryError, RecursionError) as error:
         return Reply({"error": "LimitError", "message": f"the question is too large to be answered ({error!r})"})
+    except Exception as error:  # noqa: BLE001 - a fault of one job must not end the others
+        return Reply({"error": "KgError", "message": f"the question broke the program: {error!r}; please report it"})
 
 
 def _reply(answers: BinaryIO, reply: Reply) -> None:

@@ -75,20 +75,24 @@ def _values(graph: Graph, thing: str, name: str, facts: Iterable[Any]) -> list[P
 
 
 def _candidates(graph: Graph, query: Mapping[str, Any]) -> list[Plain]:
-    words, limit = str(query.get("query", "")), query.get("limit") or CANDIDATES
+    words, limit, properties = str(query.get("query", "")), query.get("limit"), query.get("properties") or []
+    limit = CANDIDATES if limit is None else limit
+    if not isinstance(limit, int) or not isinstance(properties, list):
+        raise QueryError("a query has a number as its limit and a list as its properties")
+    limit = max(1, min(limit, MOST_CANDIDATES))
     types = _asked_types(graph, query.get("type"))
     if not squash(words) or not types:
         return []
     lexicon = read_spoken_lexicon(graph, types)
     sure = _meant(lexicon, words)
     found = []
-    for iri, score in _alike(lexicon, words, min(int(limit), MOST_CANDIDATES) * 2):
-        fitting = _fitting(graph, iri, query.get("properties") or ())
+    for iri, score in _alike(lexicon, words, limit * 2):
+        fitting = _fitting(graph, iri, properties)
         told = score if fitting is None else score * (1 - SHARE_OF_PROPERTIES) + 100 * SHARE_OF_PROPERTIES * fitting
         candidate = _entity(graph, iri, lexicon.label(iri))
         found.append(candidate | {"score": round(told, 2), "match": iri == sure and fitting in (None, 1.0)})
     found.sort(key=lambda one: (not one["match"], -one["score"], one["name"], one["id"]))
-    return found[: min(int(limit), MOST_CANDIDATES)]
+    return found[:limit]
 
 
 def _asked_types(graph: Graph, given: object) -> tuple[str, ...]:
@@ -126,7 +130,7 @@ def _alike(lexicon: Lexicon, words: str, limit: int) -> list[tuple[str, float]]:
 
 def _fitting(graph: Graph, iri: str, properties: Sequence[Mapping[str, Any]]) -> float | None:
     """The share of the properties of a query that a thing has; None for none."""
-    wanted = [(str(one.get("pid")), _texts(one.get("v"))) for one in properties]
+    wanted = [(str(one.get("pid")), _texts(one.get("v"))) for one in properties if isinstance(one, Mapping)]
     if not wanted:
         return None
     facts = {(fact.predicate, squash(fact.object)) for fact in read_facts_about(graph, iri) if fact.subject_id == iri}

@@ -171,13 +171,12 @@ async def dereference(desk: Desk, request: Request) -> Response:
     """A thing, a document or a graph by its IRI: a page, or its triples."""
     kind = request.url.path.removeprefix(root_of(request)[:-1]).split("/")[1]
     name = request.path_params["name"]
-    stem, dot, suffix = name.rpartition(".")
+    stem, _, suffix = name.rpartition(".")
     base = (await desk.ask("ready", {}))[0]["base"]
-    offered: dict[str, str] = TRIPLES if kind == "graph" else {**PAGES, **TRIPLES}
-    media, what = negotiated(request, offered)
-    if dot and suffix in SUFFIXES:
-        name, media = stem, SUFFIXES[suffix]
-        what = TRIPLES[media]
+    if stem and suffix in SUFFIXES:
+        name, media, what = stem, SUFFIXES[suffix], TRIPLES[SUFFIXES[suffix]]
+    else:
+        media, what = negotiated(request, TRIPLES if kind == "graph" else {**PAGES, **TRIPLES})
     iri = f"{base}{kind}/{encoded(name)}"
     if what == "html":
         return await desk.respond(request, "document" if kind == "doc" else "thing", {"iri": iri}, media)
