@@ -52,7 +52,7 @@ def open_endpoint(url: str, *, timeout: float) -> RemoteStore:
 def run_there(
     url: str, text: str, path: Path, given: Mapping[str, str], form: str, *, timeout: float, most_rows: int
 ) -> Found:
-    """The kind of answer of the store at a URL to the SPARQL of a file, and its bytes in a format, with at most so many rows."""
+    """The answer of the store at a URL to the SPARQL of a file, in a format, with at most so many rows (0: all)."""
     refuse_unless_reading(text)
     store = open_endpoint(url, timeout=timeout)
     graph = Graph(store)

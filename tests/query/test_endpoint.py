@@ -54,6 +54,15 @@ def test_the_program_asks_by_a_form_and_reads_json() -> None:
     assert "Authorization" not in request.headers
 
 
+def test_rows_beyond_the_limit_are_left_out_and_that_is_said() -> None:
+    """As of a graph in a folder."""
+    with FakeEndpoint(lambda _: rows({"name": "Asha Menon"}, {"name": "Dev Rao"})) as fake:
+        result = ask(fake.url, NAMES, "--format", "csv", "--max-rows", "1")
+        assert result.stdout_bytes == b"name\r\nAsha Menon\r\n"
+        assert "cut after 1 rows" in result.stderr
+        assert "cut" not in ask(fake.url, NAMES, "--max-rows", "2").stderr
+
+
 def test_graphs_are_named_where_the_default_graph_is_not_their_union() -> None:
     """Each as a default and as a named graph; the list is read once."""
     with FakeEndpoint(lambda _: rows({"name": "Asha Menon"}), united=False) as fake:

@@ -156,7 +156,7 @@ def test_a_user_s_sparql_has_the_same_answer(text: str, seeds_server: RdfServer,
     """In the same bytes of each format: over the union of all graphs, or over those of FROM."""
     asked = text.replace("GRAPH>", "000_8f28f68989965387>")
     for form in FORMATS:
-        _, body = run_apart(seeds_graph, asked, form, timeout=60)
+        body = run_apart(seeds_graph, asked, form, timeout=60).body
         assert printed(seeds_server, asked, form) == (body if body.endswith(b"\n") else body + b"\n")
 
 
@@ -168,7 +168,7 @@ def test_triples_come_in_each_format(form: str, seeds_server: RdfServer, seeds_g
     from kg.query.written import TRIPLE_FORMATS
 
     text = "CONSTRUCT { ?a kg:met ?b } WHERE { ?a kg:met ?b }"
-    ours, theirs = run_apart(seeds_graph, text, form, timeout=60)[1], printed(seeds_server, text, form)
+    ours, theirs = run_apart(seeds_graph, text, form, timeout=60).body, printed(seeds_server, text, form)
     assert set(parse(theirs, format=TRIPLE_FORMATS[form])) == set(parse(ours, format=TRIPLE_FORMATS[form]))
     assert b"vikram-misri" in printed(seeds_server, "DESCRIBE ?a { ?a kg:met ?b }", form)
 
