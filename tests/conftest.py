@@ -15,6 +15,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from servers import Maker
     from spacy.language import Language
 
     from kg.vocab import Vocabulary
@@ -36,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _plain_environment() -> Iterator[None]:
     """No variable of the developer's shell changes what a test sees."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("KG_GRAPH", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        for name in ("KG_GRAPH", "KG_RDF_USERNAME", "KG_RDF_PASSWORD", "FORCE_COLOR", "CLICOLOR_FORCE"):
             patch.delenv(name, raising=False)
         patch.setenv("NO_COLOR", "1")
         patch.setenv("COLUMNS", "120")
@@ -99,6 +100,24 @@ def browser(chromium: str) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def rdf4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maker]:
+    """An RDF4J server, on which stores are made by their names."""
+    from servers import rdf4j_server
+
+    with rdf4j_server(tmp_path_factory.mktemp("rdf4j")) as make:
+        yield make
+
+
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maker]:
+    """A Fuseki server, on which stores are made by their names."""
+    from servers import fuseki_server
+
+    with fuseki_server(tmp_path_factory.mktemp("fuseki")) as make:
+        yield make
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 FLOW = (
     {"model"},
-    {"identifiers", "turtle", "partial_dates", "web_addresses"},
+    {"identifiers", "loopback", "turtle", "partial_dates", "web_addresses"},
     {"registries"},
     {"vocab"},
     {"read"},
@@ -49,7 +49,7 @@ PLACES = {
     "anyio": {"serve"},
     "click": {"cli"},
     "docx": {"read"},
-    "httpx": {"model_claims"},
+    "httpx": {"model_claims", "query"},
     "igraph": {"network", "render"},
     "jinja2": {"render", "reference", "serve"},
     "lxml": {"read"},

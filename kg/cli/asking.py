@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.endpoints import endpoint_option, run_there
 from kg.cli.examples import Command
 from kg.cli.options import format_option, graph_option, open_for_reading
 from kg.cli.printing import print_answer, print_apart, print_readings
@@ -25,9 +26,20 @@ __all__ = ["ask", "explain", "facts", "query", "stats"]
 )
 @click.argument("question")
 @format_option("table", "json")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30,
+    show_default=True,
+    metavar="S",
+    help="Wait so many seconds for each answer of an --endpoint.",
+)
 @graph_option
+@endpoint_option
 @click.pass_context
-def ask(context: click.Context, question: str, form: str, *, folder: Path) -> None:
+def ask(
+    context: click.Context, question: str, form: str, *, timeout: float, folder: Path, endpoint: str | None
+) -> None:
     """Ask in plain English, and see how the question was read.
 
     Exits with status 2 where the question is not understood, and tells the nearest that are.
@@ -35,7 +47,7 @@ def ask(context: click.Context, question: str, form: str, *, folder: Path) -> No
     from kg.ask import ask as ask_graph
     from kg.cli.replying import print_asked
 
-    found = ask_graph(open_for_reading(folder), question)
+    found = ask_graph(open_for_reading(folder, endpoint, timeout=timeout), question)
     print_asked(found, form)
     if not found.understood:
         context.exit(2)
@@ -61,7 +73,7 @@ def ask(context: click.Context, question: str, form: str, *, folder: Path) -> No
     default=30,
     show_default=True,
     metavar="S",
-    help="Stop SPARQL from a file after so many seconds.",
+    help="Stop SPARQL from a file, and each request to an --endpoint, after so many seconds.",
 )
 @click.option(
     "--max-rows",
@@ -73,6 +85,7 @@ def ask(context: click.Context, question: str, form: str, *, folder: Path) -> No
     help="Print so many rows of SPARQL from a file, and say if there are more; 0 prints all.",
 )
 @graph_option
+@endpoint_option
 def query(
     question: str | None,
     pairs: tuple[str, ...],
@@ -84,6 +97,7 @@ def query(
     timeout: float,
     most_rows: int,
     folder: Path,
+    endpoint: str | None,
 ) -> None:
     """Ask a named question, or SPARQL from a file or stdin."""
     if listed:
@@ -97,12 +111,18 @@ def query(
     if named is None:
         if evidence or ids:
             raise UsageError("--evidence and --ids are for named questions; kg query --list lists them")
-        text = prepare(open_for_reading(folder), _read_text(question), Path(question), _read_pairs(pairs))
-        print_apart(run_apart(folder, text, form, timeout=timeout, most_rows=most_rows), form, most_rows)
+        text, given = _read_text(question), _read_pairs(pairs)
+        if endpoint is None:
+            text = prepare(open_for_reading(folder), text, Path(question), given)
+            told = run_apart(folder, text, form, timeout=timeout, most_rows=most_rows)
+        else:
+            told = run_there(endpoint, text, Path(question), given, form, timeout=timeout, most_rows=most_rows)
+        print_apart(told, form, most_rows)
         return
     if form == "turtle":
         raise UsageError("a named question has rows; take another format")
-    found = answer(open_for_reading(folder), named, _read_pairs(pairs), evidence=evidence, ids=ids)
+    graph = open_for_reading(folder, endpoint, timeout=timeout)
+    found = answer(graph, named, _read_pairs(pairs), evidence=evidence, ids=ids)
     print_readings(found.readings)
     print_answer(found, form)
 

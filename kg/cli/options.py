@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.cli.endpoints import open_endpoint
 from kg.query import Graph
 from kg.store import open_graph
 
@@ -39,6 +40,8 @@ def format_option(*forms: str) -> Callable[[Option], Option]:
     )
 
 
-def open_for_reading(folder: Path) -> Graph:
-    """The graph in a folder; says so on stderr where it is the build before it that is read."""
+def open_for_reading(folder: Path, endpoint: str | None = None, *, timeout: float = 30) -> Graph:
+    """The graph in a folder, or at an endpoint; says so on stderr where it is the build before it that is read."""
+    if endpoint is not None:
+        return Graph(open_endpoint(endpoint, timeout=timeout))
     return Graph(open_graph(folder, notice=lambda line: click.echo(line, err=True)))

@@ -7,11 +7,10 @@ another one: nothing is sent there unless it is allowed.
 from __future__ import annotations
 
 import re
-import socket
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
+from kg.loopback import is_loopback
 from kg.model import UsageError
 
 __all__ = ["Address", "read_address"]
@@ -25,9 +24,6 @@ PLAIN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-LOOPBACK = IPv4Network("127.0.0.0/8")
-"""https://www.rfc-editor.org/rfc/rfc1122#section-3.2.1.3"""
 
 ROOT = "/v1"
 """Where the interface lies on a server whose address names no path."""
@@ -66,23 +62,3 @@ def read_address(url: str, *, send_documents: bool, has_key: bool) -> Address:
     name = f"[{host}]" if ":" in host else host
     path = parts.path.rstrip("/").removesuffix("/chat/completions") or ROOT
     return Address(f"{parts.scheme}://{name}{'' if port is None else f':{port}'}{path}", loopback)
-
-
-def is_loopback(host: str, port: int) -> bool:
-    """Whether a host is surely this machine: 127.0.0.0/8, ::1, or `localhost` where it means nothing else."""
-    if host == "localhost":
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError:
-            return False
-        return bool(found) and all(is_loopback_number(str(entry[4][0])) for entry in found)
-    return is_loopback_number(host)
-
-
-def is_loopback_number(host: str) -> bool:
-    """Whether a host is a number in the loopback range, in the usual way of writing it ("127.1" is not)."""
-    try:
-        number = ip_address(host)
-    except ValueError:
-        return False
-    return number == IPv6Address("::1") if isinstance(number, IPv6Address) else number in LOOPBACK
