@@ -17,8 +17,7 @@ from typing import Any, NamedTuple
 from kg import model
 from kg.model import GraphError, KgError, LimitError, QueryError
 from kg.query.refusal import refuse_unless_reading
-from kg.query.results import FORMATS
-from kg.query.sparql import TRIPLE_FORMATS
+from kg.query.written import format_of
 
 __all__ = ["WORKER", "Found", "QueryProcess", "run_apart"]
 
@@ -136,12 +135,7 @@ def run_apart(folder: Path, text: str, form: str, *, timeout: float, most_rows: 
 
 def _formats(form: str) -> dict[str, str]:
     """What rows and triples are written as, or why they are not."""
-    rows, triples = ("json", "turtle") if form == "table" else (form, form)
-    if rows not in FORMATS:
-        rows = f"rows are not written as {form}; ask by CONSTRUCT or DESCRIBE, or take another format"
-    if triples not in TRIPLE_FORMATS:
-        triples = f"triples are not written as {form}; take turtle, json (JSON-LD) or xml (RDF/XML)"
-    return {"rows": rows, "triples": triples}
+    return {kind: written or fault for kind in ("rows", "triples") for written, fault in [format_of(kind, form)]}
 
 
 def _error(name: str, message: str) -> KgError:

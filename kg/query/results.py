@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, Store, parse_query_results
+from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse_query_results
 
 from kg.model import QueryError
 from kg.query.binding import Term
 
-__all__ = ["FORMATS", "Plain", "Rows", "plain", "read_rows", "rows_of", "write_rows"]
+__all__ = ["FORMATS", "TRIPLE_FORMATS", "Plain", "Rows", "plain", "read_rows", "rows_of", "write_rows"]
 
 FORMATS = {
     "csv": QueryResultsFormat.CSV,
@@ -22,6 +22,14 @@ FORMATS = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
 }
+
+TRIPLE_FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "json": RdfFormat.JSON_LD,
+    "xml": RdfFormat.RDF_XML,
+    "ntriples": RdfFormat.N_TRIPLES,
+}
+"""What the triples of CONSTRUCT and DESCRIBE can be written as."""
 
 Plain = str | int | float | bool | None
 """What a term is to a reader: words, a number, yes or no, or nothing."""

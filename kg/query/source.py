@@ -17,7 +17,7 @@ __all__ = ["Source", "StoreSource"]
 
 
 class Source(Protocol):
-    """What answers a SELECT over the union of a graph's named graphs."""
+    """What answers a SELECT over the union of a graph's named graphs, or over those that it names by FROM."""
 
     def select(self, text: str, *, base: str) -> Rows:
         """The rows of a SELECT, in its order, on a graph under a base; QueryError where it is none."""
@@ -31,8 +31,8 @@ class StoreSource:
         self._store = store
 
     def select(self, text: str, *, base: str) -> Rows:
-        """The rows of a SELECT as it stands, over all graphs."""
-        answer = run(self._store, text, base=base, union=True)
+        """The rows of a SELECT as it stands."""
+        answer = run(self._store, text, base=base)
         if not isinstance(answer, QuerySolutions):
             raise QueryError("only a SELECT has rows")
         return rows_of(answer)

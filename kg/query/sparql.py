@@ -29,19 +29,11 @@ from kg.query.cutting import limited
 from kg.query.engine import Answer, Surroundings, known_prefixes, run_in
 from kg.query.graph import Graph
 from kg.query.refusal import refuse_unless_reading
-from kg.query.results import FORMATS
+from kg.query.results import FORMATS, TRIPLE_FORMATS
 from kg.query.tokens import tells_dataset
 from kg.store import sorted_prefixes
 
-__all__ = ["TRIPLE_FORMATS", "answer_sparql", "describe", "rewrite"]
-
-TRIPLE_FORMATS = {
-    "turtle": RdfFormat.TURTLE,
-    "json": RdfFormat.JSON_LD,
-    "xml": RdfFormat.RDF_XML,
-    "ntriples": RdfFormat.N_TRIPLES,
-}
-"""What the triples of CONSTRUCT and DESCRIBE can be written as."""
+__all__ = ["answer_sparql", "describe", "rewrite"]
 
 
 class _Bounded:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Triple, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, Triple, serialize
 
-from kg.model import QueryError
-from kg.query.results import FORMATS
+from kg.model import FormatError, QueryError
+from kg.query.results import FORMATS, TRIPLE_FORMATS
 
-__all__ = ["kind_of", "refuse_unless_written", "write_answer"]
-
-TRIPLE_FORMATS = {"turtle": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD, "xml": RdfFormat.RDF_XML}
+__all__ = ["format_of", "kind_of", "refuse_unless_written", "write_answer"]
 
 KINDS = {"SELECT": "rows", "ASK": "truth", "CONSTRUCT": "triples", "DESCRIBE": "triples"}
 
@@ -27,15 +25,25 @@ def kind_of(form: str | None) -> str:
 
 
 def refuse_unless_written(kind: str, form: str) -> None:
-    """Raise QueryError for a format in which no answer of this kind is written; a table is drawn elsewhere."""
-    if kind == "triples" and form not in ("table", *TRIPLE_FORMATS):
-        raise QueryError(f"triples are not written as {form}; take turtle, json (JSON-LD) or xml (RDF/XML)")
-    if kind != "triples" and form not in ("table", *FORMATS):
-        raise QueryError(f"rows are not written as {form}; ask by CONSTRUCT or DESCRIBE, or take another format")
+    """Raise FormatError for a format in which no answer of this kind is written; a table is drawn elsewhere."""
+    written, fault = format_of(kind, form)
+    if not written:
+        raise FormatError(fault)
+
+
+def format_of(kind: str, form: str) -> tuple[str, str]:
+    """The format in which an answer of a kind is written for a format on the command line, or "" and why in none."""
+    if kind == "triples":
+        known = "turtle" if form == "table" else form
+        fault = f"triples are not written as {form}; take turtle, json (JSON-LD) or xml (RDF/XML)"
+        return (known, "") if known in TRIPLE_FORMATS else ("", fault)
+    known = "json" if form == "table" else form
+    fault = f"rows are not written as {form}; ask by CONSTRUCT or DESCRIBE, or take another format"
+    return (known, "") if known in FORMATS else ("", fault)
 
 
 def write_answer(found: QuerySolutions | QueryBoolean | Iterable[Triple], form: str) -> bytes:
     """The answer in a format; for a table, which is drawn elsewhere, rows in JSON and triples in Turtle."""
     if isinstance(found, QuerySolutions | QueryBoolean):
-        return found.serialize(format=FORMATS["json" if form == "table" else form]) or b""
-    return serialize(found, format=TRIPLE_FORMATS["turtle" if form == "table" else form]) or b""
+        return found.serialize(format=FORMATS[format_of("rows", form)[0]]) or b""
+    return serialize(found, format=TRIPLE_FORMATS[format_of("triples", form)[0]]) or b""
