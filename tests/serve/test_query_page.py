@@ -1,19 +1,17 @@
 """The query page in a real browser: a person writes a query, is helped, runs it, reads the answer and takes it along.
 
-`address` is the page of a stand-in; any service that holds the same graph and serves the page can take its place.
+`address` is the page of a stand-in, which can be told to wait or to fail; test_query_page_served.py has the service.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from browsing import WATCH
-from query_stand_in import EXAMPLES, HOSTILE, HOSTILE_IRIS, PLACE, hostile_store, standing_in
+from query_stand_in import EXAMPLES, HOSTILE, HOSTILE_IRIS, PLACE
+from writing import Open, Writing
 
 from kg.identifiers import DEFAULT_BASE
 
@@ -21,101 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it").expect
-
-EXPECTED_OF_THE_BROWSER = "Failed to load resource"
-"""How a browser's console tells of an answer that is an error, which the page shows itself."""
-
-
-@dataclass
-class Writing:
-    """An open query page, and what it asked for and what went wrong."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
-
-    def write(self, query: str) -> None:
-        """Replace the query, with the cursor at its end."""
-        self.page.evaluate(
-            """(query) => {
-                const { editor } = kgQuery;
-                editor.setValue(query);
-                editor.focus();
-                editor.getDoc().setCursor(editor.lastLine(), editor.getLine(editor.lastLine()).length);
-            }""",
-            query,
-        )
-
-    def query(self) -> str:
-        """The text of the query."""
-        return str(self.page.evaluate("kgQuery.editor.getValue()"))
-
-    def run(self, query: str) -> None:
-        """Run a query and wait for its answer, or for its error."""
-        self.write(query)
-        before = len(self.requests)
-        self.page.click("#run")
-        expect(self.page.locator("#run")).to_be_enabled()
-        assert len(self.requests) == before + 1
-        expect(self.page.locator("#results .yasr_results > *").first).to_be_attached()
-
-    def rows(self) -> list[list[str]]:
-        """The texts of the table's cells."""
-        cells = "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
-        return list(self.page.locator("#results tbody tr").evaluate_all(cells))
-
-    def suggestions(self) -> list[str]:
-        """What the editor suggests when it is asked to."""
-        self.page.keyboard.press("Control+Space")
-        self.page.wait_for_selector(".CodeMirror-hints li")
-        return self.page.locator(".CodeMirror-hints li > span:first-child").all_inner_texts()
-
-
-Open = Callable[..., Writing]
-
-
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of a query page, behind a path."""
-    with standing_in(hostile_store()) as found:
-        yield found
-
-
-@pytest.fixture
-def open_query(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens the page; a test fails where it asked another server, broke its policy, erred, or ran what is text."""
-    opened: list[Writing] = []
-
-    def open_address(after: str = "", *, prepare: Callable[[Page], object] | None = None, **context: Any) -> Writing:
-        context = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"} | context
-        writing = Writing(browser.new_context(**context).new_page())
-        page = writing.page
-        page.set_default_timeout(10_000)
-        page.add_init_script(WATCH)
-        page.on("request", lambda request: writing.requests.append(request.url))
-        page.on("pageerror", lambda error: writing.troubles.append(f"error: {error}"))
-        page.on("console", lambda message: writing.troubles.append(f"console: {message.text}"))
-        page.on("dialog", lambda dialog: (writing.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        if prepare:
-            prepare(page)
-        page.goto(address + after)
-        page.wait_for_selector("#run:enabled")
-        opened.append(writing)
-        return writing
-
-    yield open_address
-    for writing in opened:
-        refused = writing.page.evaluate("refused")
-        ran = writing.page.evaluate("globalThis.ran ?? null")
-        writing.page.context.close()
-        away = [url for url in writing.requests if urlsplit(url)[:2] != urlsplit(address)[:2] and url != "data:,"]
-        troubles = [one for one in writing.troubles if EXPECTED_OF_THE_BROWSER not in one]
-        assert (away, refused, ran, troubles) == ([], [], None, [])
-
-
-@pytest.fixture
-def writing(open_query: Open) -> Writing:
-    return open_query()
 
 
 def test_a_query_is_typed_and_run_by_keys_alone(writing: Writing) -> None:
