@@ -50,8 +50,8 @@ class Desk:
         if status == 404:
             raise RequestError(404, f"there is nothing at {request.url.path}")
         if status == 303:
-            base = (await self.ask("ready", {}))[0]["base"]
-            return RedirectResponse(root + str(head["location"]).removeprefix(base), 303, headers={"vary": "accept"})
+            place = str(head["location"]).removeprefix(self.builds.current.base)
+            return RedirectResponse(root + place, 303, headers={"vary": "accept"})
         headers = {"vary": "accept", "cache-control": "no-cache", "etag": f'W/"{mark[:16]}"'}
         return Response(body, status, headers, with_charset(media))
 

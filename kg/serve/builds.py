@@ -33,10 +33,11 @@ PAGE = "network.html"
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A build that is served: the folder of its copy, what tells it from others, and its processes."""
+    """A build that is served: the folder of its copy, what tells it from others, its IRIs' base, its processes."""
 
     folder: Path
     mark: str
+    base: str
     pool: Pool
 
 
@@ -108,9 +109,9 @@ class Builds:
                 shutil.rmtree(folder, ignore_errors=True)
                 continue
             pool = Pool(folder, size=self._settings.workers, memory=self._settings.memory)
-            await pool.start()
+            told = await pool.start()
             self._seen = seen
-            return Build(folder, mark, pool)
+            return Build(folder, mark, str(told["base"]), pool)
         raise GraphError(f"{self._folder}: is replaced again and again; let one build end, and start again")
 
     def _copy(self, into: Path) -> str:

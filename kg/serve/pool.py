@@ -46,13 +46,17 @@ class Pool:
         self._asking = 0
         self._closed = False
 
-    async def start(self) -> None:
-        """Start all processes and wait until they have the graph open. Raises what the first of them met."""
+    async def start(self) -> dict[str, Any]:
+        """Start all processes, wait until they have the graph open, and tell what they say of it.
+
+        Raises what the first of them met.
+        """
         try:
-            await asyncio.gather(*(self._add() for _ in range(self._size + SPARE)))
+            first, *_ = await asyncio.gather(*(self._add() for _ in range(self._size + SPARE)))
         except KgError:
             self.close()
             raise
+        return first
 
     async def ask(self, asked: Mapping[str, Any], *, timeout: float) -> tuple[dict[str, Any], bytes]:
         """The answer to a request, as QueryProcess.ask; LimitError too where its turn did not come."""
@@ -114,11 +118,13 @@ class Pool:
             else:
                 return
 
-    async def _add(self) -> None:
+    async def _add(self) -> dict[str, Any]:
         process = QueryProcess(self._folder, program=PROGRAM, memory=self._memory)
         self._all.add(process)
         try:
-            await to_thread.run_sync(lambda: process.ask({"job": "ready"}, timeout=START), limiter=self._threads)
+            head, _ = await to_thread.run_sync(
+                lambda: process.ask({"job": "ready"}, timeout=START), limiter=self._threads
+            )
         except BaseException:
             self._all.discard(process)
             process.close()
@@ -127,3 +133,4 @@ class Pool:
             process.close()
         else:
             self._idle.put_nowait(process)
+        return head

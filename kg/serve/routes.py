@@ -172,7 +172,7 @@ async def dereference(desk: Desk, request: Request) -> Response:
     kind = request.url.path.removeprefix(root_of(request)[:-1]).split("/")[1]
     name = request.path_params["name"]
     stem, _, suffix = name.rpartition(".")
-    base = (await desk.ask("ready", {}))[0]["base"]
+    base = desk.builds.current.base
     if stem and suffix in SUFFIXES:
         name, media, what = stem, SUFFIXES[suffix], TRIPLES[SUFFIXES[suffix]]
     else:
@@ -189,7 +189,7 @@ async def ontology(desk: Desk, request: Request) -> Response:
     media, what = negotiated(request, {**PAGES, **TRIPLES})
     if what == "html":
         return await desk.respond(request, "vocabulary", {"media": "html"}, media)
-    base = (await desk.ask("ready", {}))[0]["base"]
+    base = desk.builds.current.base
     asked = {"iri": f"{base}graph/ontology", "form": what, "most_bytes": desk.settings.most_bytes}
     return await desk.respond(request, "triples", asked, media)
 
@@ -235,7 +235,7 @@ async def reconcile(desk: Desk, request: Request) -> Response:
     if "extend" in pairs:
         extend = json_object("extend", pairs["extend"])
         return await desk.respond(request, "extend", {"extend": extend}, "application/json")
-    base = (await desk.ask("ready", {}))[0]["base"]
+    base = desk.builds.current.base
     return JSONResponse(reconciliation_manifest(base, str(request.base_url)))
 
 
@@ -257,7 +257,7 @@ async def suggest(desk: Desk, request: Request) -> Response:
 
 async def preview(desk: Desk, request: Request) -> Response:
     """A thing in a small frame, which pages of the service's own and of allowed sites may show."""
-    base = (await desk.ask("ready", {}))[0]["base"]
+    base = desk.builds.current.base
     asked = {"iri": f"{base}id/{encoded(one_of(request, 'id'))}"}
     return await desk.respond(request, "preview", asked, HTML)
 
