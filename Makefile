@@ -34,6 +34,7 @@ docs: $(VENV)/installed-dev build ## write the generated parts of README.md, doc
 bench: $(VENV)/installed-dev build ## print the figures of benchmarks/, as ratios within one run
 	@$(BIN)/python benchmarks/extraction.py
 	@$(BIN)/python benchmarks/queries.py
+	@$(BIN)/python benchmarks/asking.py
 	@$(BIN)/python benchmarks/cold_query.py
 	@$(BIN)/python benchmarks/memory.py
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from kg.ask.reading import Reading
 from kg.ask.things import Value
@@ -26,17 +27,17 @@ def explain_emptiness(graph: Graph, reading: Reading) -> Told:
     """The clause that leaves no rows, and a question without it, or of another thing, that has some."""
     notes = tuple(_unknown(graph, reading, name, value) for name, value in reading.values if value.given is None)
     if notes:
-        return notes, tuple(_instead(graph, reading))[:1]
+        return notes, tuple(islice(_instead(graph, reading), 1))
     if _takes(reading, "planned") and _rows(graph, reading, {**reading.parameters, "planned": "yes"}):
         return ("there are rows for meetings that are only planned, or cancelled",), ()
     for name, label in _clauses(reading):
         without = {key: value for key, value in reading.parameters.items() if key != name and not _pair(key, name)}
         if rows := _rows(graph, reading, without):
             asked = [reading.sentence(without=name)] if any(name in names for names, _ in reading.extras) else []
-            more = asked or list(_instead(graph, reading))
+            more = asked or list(islice(_instead(graph, reading), 1))
             clause = next((" ".join(words) for names, words in reading.extras if name in names), f"{name} {label!r}")
-            return (f"{clause} leaves no rows; without it there are {len(rows)}",), tuple(more[:1])
-    return ("no document says so",), tuple(_instead(graph, reading))[:1]
+            return (f"{clause} leaves no rows; without it there are {len(rows)}",), tuple(more)
+    return ("no document says so",), tuple(islice(_instead(graph, reading), 1))
 
 
 def _unknown(graph: Graph, reading: Reading, name: str, value: Value) -> str:

@@ -135,9 +135,9 @@ def _find_quotes(graph: Graph, triples: Sequence[Triple]) -> dict[Triple, list[Q
     """The document and the sentence of each quote behind the triples."""
     quotes: dict[Triple, list[Quote]] = {}
     if triples:
-        for subject, relation, object_, document, quote, *_ in graph.look_up(
-            "evidence", {("subject", "relation", "object"): triples}
-        ).rows:
+        subjects = [(subject,) for subject in dict.fromkeys(subject for subject, _, _ in triples)]
+        found = graph.look_up("evidence", {("subject",): subjects, ("subject", "relation", "object"): triples})
+        for subject, relation, object_, document, quote, *_ in found.rows:
             if subject and relation and object_:
                 quotes.setdefault((subject, relation, object_), []).append((document, quote))
     return quotes

@@ -48,12 +48,12 @@ def read_spoken_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:
 
 def _read_spoken_names(graph: Graph) -> tuple[tuple[str, Name], ...]:
     """The names of all things that documents speak of, each with one of their classes."""
-    rows = graph.look_up("names-spoken").rows
-    return tuple(
-        (kind.value, Name(entity.value, name.value, int(rank.value), spoken=True))
-        for entity, name, rank, _, kind in rows
+    told = sorted(
+        (entity.value, int(rank.value), name.value, kind.value)
+        for entity, name, rank, _, kind in graph.look_up("names-spoken").rows
         if entity and name and rank and kind
     )
+    return tuple((kind, Name(entity, name, rank, spoken=True)) for entity, rank, name, kind in told)
 
 
 def read_registered(graph: Graph, types: tuple[str, ...], words: str) -> Reading | None:
@@ -88,11 +88,14 @@ def _read_names(graph: Graph, types: tuple[str, ...]) -> Iterator[Name]:
 
 
 def _names(found: Rows, classes: frozenset[str]) -> Iterator[Name]:
-    """The names of things of some classes, each once."""
-    columns = ("entity", "name", "rank", "spoken")
-    kept = (tuple(record[column] for column in columns) for record in found.records() if record["class"] in classes)
-    for entity, name, rank, spoken in dict.fromkeys(kept):
-        yield Name(str(entity), str(name), int(str(rank)), spoken is True)
+    """The names of things of some classes, each once, sorted by their things."""
+    kept = {
+        (str(record["entity"]), int(str(record["rank"])), str(record["name"]), record["spoken"] is True)
+        for record in found.records()
+        if record["class"] in classes
+    }
+    for entity, rank, name, spoken in sorted(kept):
+        yield Name(entity, name, rank, spoken)
 
 
 def _classes(graph: Graph, types: tuple[str, ...]) -> frozenset[str]:

@@ -1,0 +1,44 @@
+"""The benchmarks run: no figure is looked at here, only that each question is asked and answered."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.query import find_query, library
+
+
+@pytest.fixture(scope="module")
+def generated(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small graph of the domain's shape."""
+    folder = tmp_path_factory.mktemp("generated") / "graph"
+    bench(checkout, "generate.py", str(folder), "--documents", "41")
+    return folder
+
+
+def bench(checkout: Path, name: str, *arguments: str) -> str:
+    """What a benchmark prints; CalledProcessError where it fails."""
+    command = [sys.executable, str(checkout / "benchmarks" / name), *arguments]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
+
+
+def test_a_generated_graph_answers_nearly_every_named_question(checkout: Path, generated: Path) -> None:
+    """Only what needs two texts that disagree, or a rare pair, may be without rows."""
+    told = bench(checkout, "queries.py", str(generated), "--draws", "1", "--most", "100000")
+    lines = re.findall(r"^([a-z-]+) +(\d+) +[\d.]+ +[\d.]+ +[\d.]+ +[\d.]+$", told, re.MULTILINE)
+    assert [name for name, _ in lines] == [query.name for query in library()]
+    assert sum(rows != "0" for _, rows in lines) > len(lines) * 0.8
+    assert re.search(r"^p95 +[\d.]+ ms, engine alone +[\d.]+ ms, ratio +[\d.]+$", told, re.MULTILINE)
+
+
+def test_plain_questions_are_taken_for_the_named_ones_that_they_are_made_of(checkout: Path, generated: Path) -> None:
+    """Most patterns read aloud lead back to their query; some say too little when cut to one way."""
+    told = bench(checkout, "asking.py", str(generated), "--most", "100000")
+    asked = re.findall(r"^ *[\d.]+ ms +\d+ rows +(\S+)", told, re.MULTILINE)
+    understood = [name for name in asked if name != "-"]
+    assert len(understood) > len(asked) / 2
+    assert all(find_query(name) for name in understood)
