@@ -10,6 +10,7 @@ from functools import partial
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.model import QueryError
 from kg.query.graph import Graph
 from kg.query.names import Lexicon, Name, Reading
 from kg.query.results import Rows
@@ -26,9 +27,23 @@ def read_name(graph: Graph, types: tuple[str, ...], words: str) -> Reading:
     `types` are names of classes in small letters, or "thing" for all that are drawn as nodes. A name that is
     written as the graph has it is looked up; only for others are all names read. QueryError as Lexicon.read.
     """
+    if words.startswith(("http://", "https://")):
+        return _read_iri(graph, types, words)
     written = [(Literal(words),), (Literal(words, language="en"),)]
     exact = list(_names(graph.look_up("names-exactly", {("name",): written}), _classes(graph, types)))
     return (_lexicon(graph, types, exact) if exact else read_lexicon(graph, types)).read(words)
+
+
+def _read_iri(graph: Graph, types: tuple[str, ...], iri: str) -> Reading:
+    try:
+        found = graph.look_up("classes-of", thing=iri)
+    except ValueError as error:
+        raise QueryError(f"{iri!r} is not an IRI: {error}") from error
+    classes = _classes(graph, types)
+    spoken = [record["spoken"] is True for record in found.records() if record["class"] in classes]
+    if not spoken:
+        raise QueryError(f"no {' or '.join(types)} of the graph has the IRI {iri}")
+    return Reading(iri, iri, _read_label(graph, iri), sure=True, spoken=any(spoken))
 
 
 def read_lexicon(graph: Graph, types: tuple[str, ...]) -> Lexicon:

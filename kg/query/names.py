@@ -94,9 +94,7 @@ class Lexicon:
         self._read_ties = ties
 
     def read(self, words: str) -> Reading:
-        """The one thing meant by a name or an IRI. Raises QueryError where there is none or are several."""
-        if words.startswith(("http://", "https://")):
-            return self._read_iri(words)
+        """The one thing meant by a name. Raises QueryError where there is none or are several."""
         if exact := [name for name in self.names if name.text == words]:
             return self._choose(words, exact, sure=True)
         whole = (self._same, self._reordered, self._after_title, self._of_country)
@@ -123,6 +121,12 @@ class Lexicon:
             if squash(words) and (found := step(words)):
                 return self._choose(words, found, sure=sure)
         return None
+
+    def holding(self, letters: str) -> list[tuple[Name, int]]:
+        """The names in which some letters stand, with the place of the first: 0 where the name begins with them."""
+        wanted = squash(letters)
+        found = ((name, key.find(wanted)) for key, name in self._squashed) if wanted else ()
+        return [(name, place) for name, place in found if place >= 0]
 
     def nearest(self, words: str, limit: int = 3) -> tuple[str, ...]:
         """Labels of the things whose names look most like the words."""
@@ -158,12 +162,6 @@ class Lexicon:
     @cached_property
     def _words(self) -> tuple[tuple[Words, Name], ...]:
         return tuple((words_of(name.text), name) for name in self.names)
-
-    def _read_iri(self, iri: str) -> Reading:
-        names = [name for name in self.names if name.entity == iri]
-        if not names:
-            raise QueryError(f"no {self.what} of the graph has the IRI {iri}")
-        return Reading(iri, iri, self.label(iri), sure=True, spoken=any(name.spoken for name in names))
 
     def _choose(self, words: str, found: list[Name], *, sure: bool) -> Reading:
         best = min(name.order for name in found)

@@ -40,7 +40,7 @@ def suggest(graph: Graph, what: str, prefix: str, cursor: int) -> list[Plain]:
     """Things ("entity"), classes ("type") or relations ("property") whose names begin with, or hold, some letters."""
     wanted = squash(prefix)
     if what == "entity":
-        found = [_entity(graph, iri, label) for iri, label in _named(graph, wanted)]
+        found = [_entity(graph, iri, label) for iri, label in _named(graph, prefix)]
     elif what == "type":
         found = [kind for kind in _types(graph) if wanted in squash(kind["name"])]
     else:
@@ -50,8 +50,7 @@ def suggest(graph: Graph, what: str, prefix: str, cursor: int) -> list[Plain]:
 
 def labels_with(graph: Graph, letters: str) -> list[Plain]:
     """Things one of whose names holds some letters, with the label that they are shown by and its language."""
-    found = _named(graph, squash(letters))[:PAGE] if squash(letters) else []
-    return [{"iri": iri, "label": label, "lang": ""} for iri, label in found]
+    return [{"iri": iri, "label": label, "lang": ""} for iri, label in _named(graph, letters)[:PAGE]]
 
 
 def properties_of(graph: Graph, extend: Mapping[str, Any]) -> Plain:
@@ -147,15 +146,13 @@ def _texts(value: object) -> list[str]:
     return [squash(str(value))]
 
 
-def _named(graph: Graph, wanted: str) -> list[tuple[str, str]]:
+def _named(graph: Graph, letters: str) -> list[tuple[str, str]]:
     """The things one of whose names holds the letters, those that begin with them first."""
     lexicon = read_spoken_lexicon(graph, ("thing",))
     found: dict[str, tuple[bool, int, str]] = {}
-    for name in lexicon.names:
-        place = squash(name.text).find(wanted)
-        if place >= 0:
-            order = (place > 0, name.rank, name.text)
-            found[name.entity] = min(found.get(name.entity, order), order)
+    for name, place in lexicon.holding(letters):
+        order = (place > 0, name.rank, name.text)
+        found[name.entity] = min(found.get(name.entity, order), order)
     things = [iri for iri in sorted(found, key=lambda iri: (found[iri], iri)) if _is_thing(graph, iri)]
     return [(iri, lexicon.label(iri)) for iri in things[: 5 * PAGE]]
 

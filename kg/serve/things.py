@@ -42,9 +42,12 @@ def read_thing(graph: Graph, iri: str) -> dict[str, Any] | None:
 
 def read_home(graph: Graph) -> dict[str, Any]:
     """The size of the graph, its documents, and questions to begin with."""
-    documents = list(graph.look_up("documents").records())
     examples = [query for query in library() if query.patterns and query.example][:8]
-    return {"stats": count(graph), "documents": documents, "examples": examples}
+    return {
+        "stats": graph.once("stats", lambda: count(graph)),
+        "documents": graph.once("documents", lambda: list(graph.look_up("documents").records())),
+        "examples": examples,
+    }
 
 
 def read_vocabulary(graph: Graph) -> dict[str, Any]:
