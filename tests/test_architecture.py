@@ -40,6 +40,7 @@ FLOW = (
     {"render", "report"},
     {"serve"},
     {"pipeline"},
+    {"shell"},
     {"cli"},
     {"__main__"},
 )
@@ -55,6 +56,8 @@ PLACES = {
     "lark": {"query"},
     "lxml": {"read"},
     "networkx": {"network", "render"},
+    "prompt_toolkit": {"shell"},
+    "pygments": {"shell"},
     "pypdfium2": {"read"},
     "pyoxigraph": {
         "turtle",

@@ -24,7 +24,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.model import FormatError, LimitError, QueryError
+from kg.model import FormatError, LimitError
 from kg.query.cutting import limited
 from kg.query.engine import Answer, Surroundings, known_prefixes, run_in, why_not
 from kg.query.graph import Graph
