@@ -17,6 +17,9 @@ from kg.query.tokens import FORMS, Token, line_and_column, read_tokens
 
 __all__ = ["explain_fault", "place_of", "undeclared"]
 
+_WIDEST = 60
+"""How many characters of a query a message repeats at most."""
+
 _LONGEST = 9
 """How many things that could stand in a place are told."""
 
@@ -91,10 +94,12 @@ def _at_stop(text: str, stop: Stop) -> Remark:
     angles = _IN_ANGLES.match(rest)
     if token.text == "<" and angles and "an IRI" in stop.expected:
         sign = _NOT_IN_IRI.search(angles.group())
-        return Remark(token.start, f"{angles.group()} is no IRI: it holds {sign.group() if sign else '<'!r}; write %XX")
+        return Remark(
+            token.start, f"{_shown(angles.group())} is no IRI: it holds {sign.group() if sign else '<'!r}; write %XX"
+        )
     if token.text == "}" and "}" not in stop.expected and not _is_inside(text, token):
         return Remark(token.start, "this } closes nothing; leave it out, or open the group by {")
-    return Remark(token.start, f"found {token.text!r}{_remedy(text, token, stop)}")
+    return Remark(token.start, f"found {_shown(token.text)!r}{_remedy(text, token, stop)}")
 
 
 def _at_end(text: str, stop: Stop) -> Remark:
@@ -119,9 +124,8 @@ def _remedy(text: str, token: Token, stop: Stop) -> str:
         wanted = stop.expected & keywords()
         if stop.expected == {"a prefix"}:
             return f"; a prefix ends in a colon: {token.text}:"
-        near = get_close_matches(word, sorted(wanted), n=1, cutoff=0.6) or get_close_matches(
-            word, sorted(keywords()), 1
-        )
+        near = get_close_matches(word, sorted(wanted), n=1, cutoff=0.6)
+        near = near or get_close_matches(word, sorted(keywords()), n=1, cutoff=0.8)
         if near and near[0] != word:
             return f"; did you mean {near[0]}?"
         if text[token.end :].lstrip().startswith("(") and wanted & functions():
@@ -131,6 +135,12 @@ def _remedy(text: str, token: Token, stop: Stop) -> str:
     if token.text == ";" and not text[token.end :].strip():
         return " behind the query; leave it out"
     return f"; expected {_listed(stop.expected)}"
+
+
+def _shown(text: str) -> str:
+    """Words of a query as a message may have them: neither long nor with characters that a terminal would obey."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    return printable if len(printable) <= _WIDEST else f"{printable[: _WIDEST - 3]}..."
 
 
 def _listed(expected: Iterable[str]) -> str:
@@ -180,8 +190,8 @@ def _unfit_iris(text: str) -> Iterator[Remark]:
                 NamedNode(token.text[1:-1])
             except ValueError as error:
                 scheme = re.match(r"<[A-Za-z][A-Za-z0-9+.-]*:", token.text)
-                why = str(error) if scheme else "it is relative; begin it with http://, or declare BASE <...>"
-                yield Remark(token.start, f"{token.text} is not a whole IRI: {why}")
+                why = _shown(str(error)) if scheme else "it is relative; begin it with http://, or declare BASE <...>"
+                yield Remark(token.start, f"{_shown(token.text)} is not a whole IRI: {why}")
 
 
 def _unknown_function(text: str, iri: str, prefixes: Mapping[str, str]) -> Iterator[Remark]:

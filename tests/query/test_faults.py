@@ -79,6 +79,18 @@ def test_a_fault_has_its_place_and_a_remedy(store: Store, text: str, message: st
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["ASK { ?a <http://a/\x1b[31m> ?c }", "\x1b]0;x", "ASK { ?a <http://a/%zz\x9b> ?c }", f"ASK {{ {'x' * 999} }}"],
+)
+def test_a_message_is_short_and_commands_no_terminal(store: Store, text: str) -> None:
+    """Whatever the query holds."""
+    with pytest.raises(QueryError) as caught:
+        answer_sparql(store, {"text": text, "formats": {"rows": "csv"}, "prefixes": True}, base=DEFAULT_BASE)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("SELECT ?a ?zz { ?a kg:met ?b }", ["?zz is in no pattern"]),
