@@ -40,6 +40,7 @@ FLOW = (
     {"render", "report"},
     {"serve"},
     {"pipeline"},
+    {"shell"},
     {"cli"},
     {"__main__"},
 )
@@ -52,8 +53,11 @@ PLACES = {
     "httpx": {"model_claims", "query"},
     "igraph": {"network", "render"},
     "jinja2": {"render", "reference", "serve"},
+    "lark": {"query"},
     "lxml": {"read"},
     "networkx": {"network", "render"},
+    "prompt_toolkit": {"shell"},
+    "pygments": {"shell"},
     "pypdfium2": {"read"},
     "pyoxigraph": {
         "turtle",
@@ -305,7 +309,7 @@ def test_clock_and_environment_are_read_at_the_edge() -> None:
 )
 def test_reading_commands_leave_the_heavy_libraries_alone(seeds_graph: Path, arguments: list[str]) -> None:
     """A question is answered without loading a language model, rdflib, networkx or a SHACL engine."""
-    heavy = ("spacy", "rdflib", "networkx", "pyshacl", "igraph", "pyvis", "jinja2", "numpy", "rapidfuzz")
+    heavy = ("spacy", "rdflib", "networkx", "pyshacl", "igraph", "pyvis", "jinja2", "numpy", "rapidfuzz", "lark")
     program = (
         "import sys\n"
         "from kg.cli import main\n"

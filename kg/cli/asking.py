@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from kg.cli.endpoints import endpoint_option, run_there
 from kg.cli.examples import Command
 from kg.cli.options import format_option, graph_option, open_for_reading
 from kg.cli.printing import print_answer, print_apart, print_readings
-from kg.model import InputError, QueryError, UsageError
+from kg.cli.sparql_files import placed, read_sparql, tell_remarks
+from kg.model import UsageError
 from kg.query import answer, find_query, library, prepare, run_apart
 
 __all__ = ["ask", "explain", "facts", "query", "stats"]
@@ -59,6 +59,7 @@ def ask(
         "kg query --list",
         'kg query who-co-chaired -p forum="2+2 Intersessional Dialogue" --evidence',
         "echo 'ASK { ?person kg:met ?other }' | kg query -",
+        "kg query who-led --explain",
     ],
 )
 @click.argument("question", metavar="NAME|FILE|-", required=False)
@@ -67,6 +68,7 @@ def ask(
 @click.option("--evidence", is_flag=True, help="Show the sentence behind each row, and its document.")
 @click.option("--ids", is_flag=True, help="Show the IRIs of what is named too.")
 @click.option("--list", "listed", is_flag=True, help="List the named questions and stop.")
+@click.option("--explain", "explained", is_flag=True, help="Tell how the query is run instead of what it answers.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
@@ -94,6 +96,7 @@ def query(
     evidence: bool,
     ids: bool,
     listed: bool,
+    explained: bool,
     timeout: float,
     most_rows: int,
     folder: Path,
@@ -107,22 +110,20 @@ def query(
         return
     if question is None:
         raise UsageError("name a question, a file or -; kg query --list lists the questions")
+    given = _read_pairs(pairs)
+    if explained:
+        _explain_query(question, given, form, folder=folder, endpoint=endpoint, timeout=timeout)
+        return
     named = find_query(question)
     if named is None:
         if evidence or ids:
             raise UsageError("--evidence and --ids are for named questions; kg query --list lists them")
-        text, given = _read_text(question), _read_pairs(pairs)
-        if endpoint is None:
-            text = prepare(open_for_reading(folder), text, Path(question), given)
-            told = run_apart(folder, text, form, timeout=timeout, most_rows=most_rows)
-        else:
-            told = run_there(endpoint, text, Path(question), given, form, timeout=timeout, most_rows=most_rows)
-        print_apart(told, form, most_rows)
+        _answer_sparql(question, given, form, folder=folder, endpoint=endpoint, timeout=timeout, most_rows=most_rows)
         return
     if form == "turtle":
         raise UsageError("a named question has rows; take another format")
     graph = open_for_reading(folder, endpoint, timeout=timeout)
-    found = answer(graph, named, _read_pairs(pairs), evidence=evidence, ids=ids)
+    found = answer(graph, named, given, evidence=evidence, ids=ids)
     print_readings(found.readings)
     print_answer(found, form)
 
@@ -187,6 +188,56 @@ def stats(form: str, folder: Path) -> None:
     print_stats(count(open_for_reading(folder)), form)
 
 
+def _answer_sparql(
+    question: str,
+    given: dict[str, str],
+    form: str,
+    *,
+    folder: Path,
+    endpoint: str | None,
+    timeout: float,
+    most_rows: int,
+) -> None:
+    """Print the answer to SPARQL from a file or stdin."""
+    text = read_sparql(question)
+    with placed(question):
+        if endpoint is None:
+            text = prepare(open_for_reading(folder), text, Path(question), given)
+            told = run_apart(folder, text, form, timeout=timeout, most_rows=most_rows)
+        else:
+            told = run_there(endpoint, text, Path(question), given, form, timeout=timeout, most_rows=most_rows)
+    tell_remarks(text, question)
+    print_apart(told, form, most_rows)
+
+
+def _explain_query(
+    question: str, given: dict[str, str], form: str, *, folder: Path, endpoint: str | None, timeout: float
+) -> None:
+    """Print how a named question, or SPARQL from a file or stdin, is run."""
+    from kg.cli.explaining import print_query_explanation
+    from kg.query.explaining import explain_query
+    from kg.query.parameters import bound_query
+    from kg.query.processes import QueryClient
+
+    if endpoint is not None:
+        raise UsageError("a query is explained on a graph in a folder; leave --endpoint or --explain out")
+    if form not in ("table", "json"):
+        raise UsageError(f"an explanation is not written as {form}; take table or json")
+    graph, named = open_for_reading(folder), find_query(question)
+    with placed(question):
+        if named is None:
+            text = prepare(graph, read_sparql(question), Path(question), given)
+        else:
+            text, readings = bound_query(graph, named, given)
+            print_readings(readings)
+        client = QueryClient(folder)
+        try:
+            found = explain_query(graph, client, text, timeout=timeout)
+        finally:
+            client.close()
+    print_query_explanation(found, form)
+
+
 def _read_pairs(pairs: Sequence[str]) -> dict[str, str]:
     """The values of -p by their names."""
     given: dict[str, str] = {}
@@ -198,22 +249,3 @@ def _read_pairs(pairs: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"-p {name} is given twice")
         given[name] = value.strip()
     return given
-
-
-def _read_text(question: str) -> str:
-    """The SPARQL of a file or of the standard input."""
-    if question == "-":
-        return sys.stdin.read()
-    path = Path(question)
-    if not path.is_file():
-        from difflib import get_close_matches
-
-        near = get_close_matches(question, [named.name for named in library()], cutoff=0.5)
-        raise QueryError(
-            f"no question and no file is called {question!r}; "
-            + (f"the nearest questions: {', '.join(near)}" if near else "kg query --list lists the questions")
-        )
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text: {error}") from error

@@ -13,9 +13,9 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, St
 
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.model import GraphError, QueryError
-from kg.query.tokens import query_form, tells_dataset
+from kg.query.tokens import tells_dataset
 
-__all__ = ["Answer", "Surroundings", "known_prefixes", "run", "run_in"]
+__all__ = ["Answer", "Surroundings", "known_prefixes", "run", "run_in", "why_not"]
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -52,11 +52,11 @@ def run(store: Store, text: str, *, base: str = DEFAULT_BASE, union: bool | None
     return run_in(store, text, Surroundings(prefixes=known_prefixes(base), union=whole))
 
 
-def run_in(store: Store, text: str, around: Surroundings) -> Answer:
+def run_in(store: Store, text: str, around: Surroundings, *, written: str | None = None) -> Answer:
     """The engine's answer to a query that has been found to be only reading, in its surroundings.
 
-    Raises QueryError with line and column where the text is not SPARQL or cannot be evaluated, and
-    GraphError where the store cannot be read.
+    `written` is the query as its author knows it, where that is another. Raises QueryError with line and column
+    where the text is not SPARQL or cannot be evaluated, and GraphError where the store cannot be read.
     """
     named = around.default_graphs is not None or around.named_graphs is not None
     try:
@@ -74,27 +74,27 @@ def run_in(store: Store, text: str, around: Surroundings) -> Answer:
             default_graph=[NamedNode(iri) for iri in around.default_graphs or ()],
             named_graphs=[NamedNode(iri) for iri in around.named_graphs or ()],
         )
-    except SyntaxError as error:
-        raise QueryError(_explain(str(error), text)) from error
-    except (RuntimeError, ValueError) as error:
-        raise QueryError(f"the query cannot be evaluated: {error}") from error
+    except (SyntaxError, RuntimeError, ValueError) as error:
+        raise why_not(error, written or text, around) from error
     except OSError as error:
         raise GraphError(f"the graph's store cannot be read: {error}; build it again") from error
 
 
-def _explain(message: str, text: str) -> str:
-    """One line from the engine's list of all it would have taken."""
-    match = re.search(
-        r"error at (?P<line>\d+):(?P<column>\d+):\s*expected (?:one of )?(?P<expected>.*)", message, re.DOTALL
-    )
+def why_not(error: Exception, text: str, around: Surroundings) -> QueryError:
+    """The engine's error as one line: the fault that is found in the query, else the engine's own reason."""
+    from kg.query.faults import explain_fault
+
+    reason = " ".join(str(error).split())
+    known = explain_fault(text, reason, around.prefixes)
+    if known is None and isinstance(error, SyntaxError):
+        return QueryError(f"not SPARQL that can be run: {_in_short(reason)}")
+    return QueryError(known or f"the query cannot be evaluated: {reason}")
+
+
+def _in_short(reason: str) -> str:
+    """The words among all that the engine would have taken, and the place after which it stopped."""
+    match = re.search(r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", reason)
     if match is None:
-        return f"not SPARQL: {' '.join(message.split())}"
-    line, column = int(match["line"]), int(match["column"])
-    where = f"line {line}, column {column}"
-    if query_form(text) is None:
-        return f"{where}: not a SPARQL query: no SELECT, ASK, CONSTRUCT or DESCRIBE"
-    reasons = [part for part in match["expected"].split(", ") if re.fullmatch(r"[A-Z][\w ]+ [\w ]+", part.strip())]
-    rest = (text.splitlines() or [""])[line - 1 : line]
-    near = rest[0][column - 1 :][:30].strip() if rest else ""
-    found = f"found {near!r}" if near else "the query ends or breaks off"
-    return f"{where}: {'; '.join(reasons) or 'not SPARQL'}: {found}"
+        return reason
+    told = [part for part in match["expected"].split(", ") if re.fullmatch(r"[A-Z][\w ]+ [\w ]+", part)]
+    return f"{'; '.join(told) or 'something is wrong'} before line {match['line']}, column {match['column']}"

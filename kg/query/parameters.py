@@ -21,7 +21,7 @@ from kg.query.library import NamedQuery, Parameter, read_query
 if TYPE_CHECKING:
     from kg.query.names import Reading
 
-__all__ = ["Values", "find_thing", "prepare", "read_parameters"]
+__all__ = ["Values", "bound_query", "find_thing", "prepare", "read_parameters"]
 
 Values = dict[Block, list[tuple[Term]]]
 
@@ -48,6 +48,12 @@ def read_parameters(graph: Graph, query: NamedQuery, given: Mapping[str, str]) -
             values[(parameter.variable,)] = [(term,) for term in terms]
             readings += [reading] if reading else []
     return values, tuple(readings)
+
+
+def bound_query(graph: Graph, query: NamedQuery, given: Mapping[str, str]) -> tuple[str, tuple[Reading, ...]]:
+    """The SPARQL of a named question as it is run on a graph, and how names were read; raises as read_parameters."""
+    values, readings = read_parameters(graph, query, given)
+    return graph.bound(query.sparql, values), readings
 
 
 def prepare(graph: Graph, text: str, path: Path, given: Mapping[str, str]) -> str:

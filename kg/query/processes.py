@@ -19,7 +19,7 @@ from kg.model import GraphError, KgError, LimitError, QueryError
 from kg.query.refusal import refuse_unless_reading
 from kg.query.written import format_of
 
-__all__ = ["WORKER", "Found", "QueryProcess", "run_apart"]
+__all__ = ["WORKER", "Found", "QueryClient", "QueryProcess", "run_apart"]
 
 WORKER = "kg.query.worker"
 """The program that answers SPARQL alone."""
@@ -114,23 +114,51 @@ class Found(NamedTuple):
     cut: bool
 
 
-def run_apart(folder: Path, text: str, form: str, *, timeout: float, most_rows: int = 0) -> Found:
-    """The answer to a query on a built graph, from a process made for it, with at most so many rows (0: all).
+class QueryClient:
+    """Asks one process SPARQL after SPARQL, and starts another where the last was killed.
 
-    `form` is "table", which is made elsewhere of JSON or Turtle, or a format of FORMATS or TRIPLE_FORMATS.
-    Raises QueryError where the query is not one that only reads, is not SPARQL, fits no such format or takes more
-    than `timeout` seconds.
+    Invariant: an answer is that to the last question asked; a question that was broken off leaves no process behind.
     """
+
+    def __init__(self, folder: Path) -> None:
+        """Start a process on a graph's folder, so that it opens the graph while the first question is thought of."""
+        self._folder = folder
+        self._process = QueryProcess(folder)
+
+    def run(self, text: str, form: str, *, timeout: float, most_rows: int = 0) -> Found:
+        """The answer to a query with at most so many rows (0: all).
+
+        `form` is "table", which is made elsewhere of JSON or Turtle, or a format of FORMATS or TRIPLE_FORMATS.
+        Raises QueryError where the query is not one that only reads, is not SPARQL, fits no such format or takes
+        more than `timeout` seconds.
+        """
+        refuse_unless_reading(text)
+        if not self._process.alive:
+            self._process.close()
+            self._process = QueryProcess(self._folder)
+        asked = {"job": "sparql", "text": text, "formats": _formats(form), "prefixes": True, "most_rows": most_rows}
+        try:
+            head, body = self._process.ask(asked, timeout=timeout)
+        except KgError:
+            raise
+        except BaseException:  # Ctrl-C: what was asked may still be worked on, and its answer is nobody's
+            self._process.close()
+            raise
+        return Found(head["kind"], body, head["cut"])
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.close()
+
+
+def run_apart(folder: Path, text: str, form: str, *, timeout: float, most_rows: int = 0) -> Found:
+    """The answer to one query from a process made for it; as QueryClient.run."""
     refuse_unless_reading(text)
-    process = QueryProcess(folder)
+    client = QueryClient(folder)
     try:
-        head, body = process.ask(
-            {"job": "sparql", "text": text, "formats": _formats(form), "prefixes": True, "most_rows": most_rows},
-            timeout=timeout,
-        )
+        return client.run(text, form, timeout=timeout, most_rows=most_rows)
     finally:
-        process.close()
-    return Found(head["kind"], body, head["cut"])
+        client.close()
 
 
 def _formats(form: str) -> dict[str, str]:

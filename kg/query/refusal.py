@@ -36,8 +36,12 @@ def refuse_unless_reading(text: str) -> None:
     SERVICE, an IRI may hold the word, but a bare keyword may not.
     """
     form = query_form(text)
-    if form in UPDATES:
-        raise RefusedError(f"{form} is SPARQL Update, and this graph is only read; ask with {', '.join(FORMS)}")
+    if form is not None and form in UPDATES:
+        line, column = line_and_column(text, next(token.start for token in read_tokens(text) if token.is_word(form)))
+        remedy = f"ask with {', '.join(FORMS)}"
+        raise RefusedError(
+            f"line {line}, column {column}: {form} is SPARQL Update, and this graph is only read; {remedy}"
+        )
     for written in dict.fromkeys((text, _decode(text), _decode(_decode(text)))):
         for offset in _federation_offsets(written):
             line, column = line_and_column(written, offset)

@@ -24,9 +24,9 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.model import FormatError, LimitError, QueryError
+from kg.model import FormatError, LimitError
 from kg.query.cutting import limited
-from kg.query.engine import Answer, Surroundings, known_prefixes, run_in
+from kg.query.engine import Answer, Surroundings, known_prefixes, run_in, why_not
 from kg.query.graph import Graph
 from kg.query.refusal import refuse_unless_reading
 from kg.query.results import FORMATS, TRIPLE_FORMATS
@@ -66,7 +66,8 @@ def answer_sparql(store: Store, asked: Mapping[str, Any], *, base: str) -> tuple
     text = asked["text"]
     refuse_unless_reading(text)
     most = asked.get("most_rows") or 0
-    found = run_in(store, limited(text, most + 1) if most else text, _surroundings(asked, base))
+    around = _surroundings(asked, base)
+    found = run_in(store, limited(text, most + 1) if most else text, around, written=text)
     kind = {QuerySolutions: "rows", QueryBoolean: "truth", QueryTriples: "triples"}[type(found)]
     known = TRIPLE_FORMATS if kind == "triples" else FORMATS
     form = asked["formats"]["triples" if kind == "triples" else "rows"]
@@ -78,7 +79,7 @@ def answer_sparql(store: Store, asked: Mapping[str, Any], *, base: str) -> tuple
         else:
             body, cut = _write(found, form, asked.get("most_bytes") or 0), False
     except RuntimeError as error:
-        raise QueryError(f"the query cannot be evaluated: {error}") from error
+        raise why_not(error, text, around) from error
     return {"kind": kind, "form": form, "cut": cut}, body
 
 

@@ -113,6 +113,7 @@ def test_a_file_with_a_header_takes_parameters(folder: Path, tmp_path: Path) -> 
         (["query", "who-led", "--format", "turtle"], "take another format"),
         (["query", "-", "--evidence"], "for named questions"),
         (["query", "who-led", "--timeout", "0"], "--timeout"),
+        (["query", "who-led", "--explain", "--format", "csv"], "take table or json"),
         (["facts", "--inferred", "--abstained"], "take one"),
         (["explain"], "ENTITY"),
     ],
@@ -125,15 +126,81 @@ def test_a_wrong_use_ends_with_status_two(folder: Path, arguments: list[str], wo
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(b"\xff\xfe\x00", "cannot be read as UTF-8"), (b"SELECT * {", "line 1, column")]
+    ("content", "place", "words"),
+    [
+        (b"\xff\xfe\x00", ":1:1: ", "cannot be read as UTF-8 text: byte 0xff"),
+        (b"ASK {\n ?a ?b 'caf\xe9' }", ":2:12: ", "cannot be read as UTF-8 text: byte 0xe9"),
+        (b"SELECT * {", ":1:11: ", "the query ends"),
+        (b"ASK {\n  ?a kgg:met ?b }", ":2:6: ", "did you mean kg:?"),
+        (b"# title: Odd\n# question: Odd?\nSELECT ?a WERE { ?a kg:met ?b }", ":3:11: ", "did you mean WHERE?"),
+        (b"\nCLEAR ALL", ":2:1: ", "only read"),
+        (b"", ":1:1: ", "it is empty"),
+    ],
 )
-def test_a_file_that_is_no_query_is_one_line(folder: Path, tmp_path: Path, content: bytes, words: str) -> None:
-    """With status 1."""
+@pytest.mark.parametrize("explained", [[], ["--explain"]], ids=["answered", "explained"])
+def test_a_file_that_is_no_query_is_one_line(
+    folder: Path, tmp_path: Path, content: bytes, place: str, words: str, explained: list[str]
+) -> None:
+    """With status 1, and the file, line and column as a compiler tells them."""
     file = tmp_path / "query.rq"
     file.write_bytes(content)
-    done = run(folder, "query", str(file))
+    done = run(folder, "query", str(file), *explained)
     assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(f"Error: {file}{place}")
     assert words in done.stderr
+
+
+def test_what_comes_from_stdin_has_its_place_without_a_name(folder: Path) -> None:
+    assert run(folder, "query", "-", text="ASK { ?a ?b }").stderr.startswith("Error: line 1, column 13: found '}'")
+    done = CliRunner().invoke(main, ["query", "-", "-g", str(folder)], input=b"ASK { } # \xe9")
+    assert "standard input:1:11: cannot be read as UTF-8 text" in done.stderr
+
+
+def test_a_folder_is_no_query(folder: Path, tmp_path: Path) -> None:
+    done = run(folder, "query", str(tmp_path))
+    assert (done.exit_code, done.stderr) == (1, f"Error: {tmp_path}: is a folder; name a file with SPARQL in it\n")
+
+
+def test_a_variable_without_a_value_is_remarked(folder: Path, tmp_path: Path) -> None:
+    """On stderr; the answer stands."""
+    file = tmp_path / "query.rq"
+    file.write_text("SELECT ?nam {\n VALUES ?name { 1 } }", encoding="utf-8")
+    done = run(folder, "query", str(file), "--format", "csv")
+    assert (done.exit_code, done.stdout) == (0, "nam\n\n")
+    assert done.stderr == f"{file}:1:8: ?nam is in no pattern of the query, so it has no value\n"
+
+
+def test_a_query_is_explained_on_eighty_columns(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or as JSON; both tell the same."""
+    monkeypatch.setenv("COLUMNS", "80")
+    text = "SELECT ?a { ?a kg:met ?b . GRAPH ?g { ?c kg:coChairs+ ?d } FILTER (?b = ?c) }"
+    done = run(folder, "query", "-", "--explain", text=text)
+    assert done.exit_code == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[0] == "Query"
+    for line in (
+        "Prefixes added: kg:",
+        "Kind: SELECT of ?a",
+        "Warning: patterns (1) and (2) share no variable: a cross product, all with all",
+        "Filter: (?b = ?c)",
+    ):
+        assert line in lines
+    assert lines[-1].startswith("Run: 4 rows in ")
+    told = json.loads(run(folder, "query", "-", "--explain", "--format", "json", text=text).stdout)
+    assert told["apart"] == [[[0], [1]]]
+    counted = {pattern["pattern"]: (pattern["graph"], pattern["path"]) for pattern in told["patterns"]}
+    assert counted == {"?a kg:met ?b": (None, False), "?c kg:coChairs+ ?d": ("?g", True)}
+    assert all(f"  {pattern['matches']}" in done.stdout for pattern in told["patterns"])
+
+
+def test_a_named_query_is_explained_with_its_parameters_bound(folder: Path) -> None:
+    """Names are read as ever, and it is said how."""
+    done = run(folder, "query", "offices-of", "-p", "person=Yumi Arakawwa", "--explain")
+    assert done.exit_code == 0
+    assert "/id/person/yumi-arakawa-" in done.stdout
+    assert "# title" not in done.stdout
+    assert "is taken for Yumi Arakawa" in done.stderr
 
 
 def test_facts_are_told_in_three_forms(folder: Path) -> None:
