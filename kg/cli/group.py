@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -73,10 +75,23 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
 @click.pass_context
 def main(context: click.Context) -> None:
     """Turns documents about diplomacy into a graph in which every fact has its sentence."""
-    # Processes that are started look for modules in Python's own places, never in the folder where the user is.
-    os.environ["PYTHONSAFEPATH"] = "1"
+    context.with_resource(_safe_path())
     if os.environ.get("NO_COLOR"):
         context.color = False
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Have processes that are started look for modules in Python's places, never in the folder where the user is."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _one_line(error: Exception) -> str:
