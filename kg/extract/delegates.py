@@ -65,7 +65,9 @@ def find_delegates(
         before = offices_before(reading, hits, person, offices, taken)
         end, after, country = read_behind(reading, person, offices, limit, taken)
         country = country or counterpart_country(reading, person.start)
-        before = with_closing_body(reading, end, before) if not after else before
+        body = None if after or country else body_of(reading, end, before)
+        if body:
+            before, end = (*before[:-1], replace(before[-1], organisation=body)), body.end
         taken |= {office.start for office in (*before, *after)}
         start = min([person.start, *(office.start for office in before)])
         while start > 0 and (reading.doc[start - 1].pos_ == "DET" or hits.ending(start, "honorific", "rank")):
@@ -169,15 +171,17 @@ def counterpart_country(reading: Reading, start: int) -> Chunk | None:
     return chunk if chunk and chunk.kind == "country" else None
 
 
-def with_closing_body(reading: Reading, at: int, offices: tuple[OfficeMention, ...]) -> tuple[OfficeMention, ...]:
-    """The offices with the body that closes an item: "- President A B, European Commission"."""
-    body = reading.names.starting(at + 1) if at + 1 < len(reading.doc) and reading.doc[at].text == "," else None
-    if body is None or body.kind != "organisation" or not offices or offices[-1].organisation or offices[-1].country:
-        return offices
-    after = reading.doc[body.end] if body.end < len(reading.doc) else None
-    if after is not None and not after.is_space and after.text not in (";", "."):
-        return offices
-    return (*offices[:-1], replace(offices[-1], organisation=body))
+def body_of(reading: Reading, at: int, offices: tuple[OfficeMention, ...]) -> Chunk | None:
+    """The body behind a name whose title tells none: "Minister A B of the Port Authority", "- A B, Port Authority"."""
+    doc = reading.doc
+    if not offices or offices[-1].organisation or offices[-1].country or at + 2 >= len(doc):
+        return None
+    begin = at + 1 + (doc[at + 1].lower_ == "the")
+    body = reading.names.starting(begin) if doc[at].lower_ == "of" or doc[at].text == "," else None
+    if body is None or body.kind != "organisation" or doc[at].lower_ == "of":
+        return body if body and body.kind == "organisation" else None
+    after = doc[body.end] if body.end < len(doc) else None
+    return body if after is None or after.is_space or after.text in (";", ".") else None
 
 
 def closing_country(reading: Reading, at: int) -> Chunk | None:
