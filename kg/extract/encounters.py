@@ -87,6 +87,8 @@ def encounter_at(
     right = subjects.group_from(behind_with(reading, hit, sentence.end), sentence.end)
     right = (*right, *included(reading, cast, right, sentence)) if right else right
     left = owner(reading, cast.groups, hit) if hit.kind == "noun" else subjects.of(sentence, hit)
+    if hit.kind == "noun" and opens_clause(reading, hit) and (cut := before_subject(reading, right, sentence)):
+        left, right = right[cut:], right[:cut]
     pairs = [(a, b) for a, b in pairs_at(reading, cast, hit, left, right) if cast.person(a) != cast.person(b)]
     if pairs:
         persons = [delegate.person for pair in pairs for delegate in pair]
@@ -146,9 +148,24 @@ def owner(reading: Reading, groups: Sequence[Group], hit: CueHit) -> tuple[Deleg
     for group in groups:
         if 0 < hit.start - group.end <= 4 and reading.doc[group.end].tag_ == "POS":
             return group.delegates[-1:]
-    if hit.start and reading.doc[hit.start - 1].tag_ == "PRP$" and reading.doc[hit.start].head.dep_ != "nsubj":
-        return subject_of_clause(reading, groups, hit)
-    return ()
+    own = hit.start and reading.doc[hit.start - 1].tag_ == "PRP$" and reading.doc[hit.start].head.dep_ != "nsubj"
+    return subject_of_clause(reading, groups, hit) if own or opens_clause(reading, hit) else ()
+
+
+def before_subject(reading: Reading, right: tuple[Delegate, ...], sentence: Sentence) -> int:
+    """How many of "In a meeting with A, B said" stand before the subject that a comma joins to them; 0 for none."""
+    for number, delegate in enumerate(right[1:], start=1):
+        gap = [t.text for t in reading.doc[right[number - 1].end : delegate.start] if not t.is_space]
+        subject = any(t.dep_ == "nsubj" for t in reading.doc[delegate.start : delegate.end])
+        if subject and gap == [","] and number == len(right) - 1 and delegate.end < sentence.end:
+            return number
+    return 0
+
+
+def opens_clause(reading: Reading, hit: CueHit) -> bool:
+    """Whether a meeting is where the clause behind it happens: "In a meeting with A, B said"."""
+    words = [t.lower_ for t in reading.doc[reading.sentence(hit.start).start : hit.start] if not t.is_space]
+    return len(words) in (1, 2, 3) and words[0] in ("in", "during", "at") and words[1:2] != ["the"]
 
 
 def subject_of_clause(reading: Reading, groups: Sequence[Group], hit: CueHit) -> tuple[Delegate, ...]:

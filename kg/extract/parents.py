@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.claims import HIGH, LOW, MIDDLE, Claim, Thing
 from kg.extract.discourse import Discourse
 from kg.extract.forums import NamedForum
+from kg.extract.meetings import Meeting
 from kg.extract.reading import CueHit, Reading, Sentence
 
 __all__ = ["parent_claims"]
@@ -49,6 +50,9 @@ def under_forum(
     """The parent of "a dialogue under TIDE", "collaborations of the dialogue envisioned under TIDE"."""
     for hit in reading.cue("part_of", start=sentence.start, end=sentence.end):
         parent = next((named for named in inside if hit.end <= named[0].start <= hit.end + 3), None)
+        if parent and (meeting := meeting_under(reading, discourse, sentence, hit)):
+            meeting.forum = parent[1]
+            continue
         child = child_of(reading, discourse, sentence, hit, inside, parent) if parent else None
         if parent is None or child is None:
             continue
@@ -63,6 +67,17 @@ def under_forum(
             rule="under-forum",
             confidence=confidence,
         )
+
+
+def meeting_under(reading: Reading, discourse: Discourse, sentence: Sentence, hit: CueHit) -> Meeting | None:
+    """The unnamed meeting of "the talks took place under the auspices of the forum", which is a session of it."""
+    refs = [r for r in discourse.within(sentence.start, hit.start) if r.meeting and r.meeting.forum is None]
+    if not refs or hit.end - hit.start < 2:
+        return None
+    between = [t.i for t in reading.doc[refs[-1].end : hit.start] if not t.is_space]
+    held = {t for h in reading.cue("held", start=refs[-1].end, end=hit.start) for t in range(h.start, h.end)}
+    told = held and all(at in held or reading.doc[at].pos_ in ("AUX", "ADV") for at in between)
+    return refs[-1].meeting if told else None
 
 
 def child_of(

@@ -118,8 +118,9 @@ class Schedule:
         return at if at < len(self.doc) and self.doc[at].lower_ == "where" else None
 
     def _right_ahead(self, end: int, start: int, links: tuple[str, ...]) -> bool:
-        """Whether a date or place stands right before a meeting: "Today at the forum", "in Lima for the forum"."""
-        words = [t.lower_ for t in self.doc[end:start] if not t.is_space and t.text != ","]
+        """Whether a date or place stands right before a meeting: "Today at the forum", "in Lima on 3 May for it"."""
+        told = {t for date in self.reading.dates.within(end, start) for t in range(date.start - 1, date.end)}
+        words = [t.lower_ for t in self.doc[end:start] if not t.is_space and t.text != "," and t.i not in told]
         return bool(words) and words[0] in links and all(w in (*links, "the") for w in words)
 
     def _event(self, sentence: Sentence, token: int, roles: Sequence[str]) -> CueHit | None:

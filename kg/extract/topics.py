@@ -62,9 +62,18 @@ class ListReader:
             return at if token.is_space and token.text.count("\n") > 1 else at + 1
         if self.reading.word_is(at, "transparent"):
             return self._transparent(at)
+        if manner := self._manner(at):
+            return manner
         if token.pos_ in ("AUX", "PRON", "SCONJ") or token.text in ".!?" or self.reading.word_is(at, "stopper"):
             return at
         return self._content(at)
+
+    def _manner(self, at: int) -> int | None:
+        """The token behind "how to" or "how best to" before an item ("how to promote trade")."""
+        words = [token.lower_ for token in self.doc[at : at + 3]]
+        return next(
+            (at + len(lead) for lead in (["how", "to"], ["how", "best", "to"]) if words[: len(lead)] == lead), None
+        )
 
     def _known(self, at: int, end: int) -> int | None:
         """Take the domain, name or date that begins at a token; the token after it, or None."""
