@@ -20,6 +20,9 @@ __all__ = ["Discourse"]
 OPENING, RECENT = 3, 3
 """How many sentences open a text; how many may lie between "the meeting" and the one spoken of last."""
 
+TO_COME = 12
+"""How many tokens from a session's first word the words of what is to come stand."""
+
 FEWEST_NAMINGS = 3
 """How often a text names the forum that it is about."""
 
@@ -56,10 +59,20 @@ class Discourse:
         else:
             found = next((m for m in own if m.session == session), None)
             if found is None and is_of_now(session):
-                found = next((m for m in own if m.session is None), None)
+                found = next((m for m in own if m.session is None and not self._is_other(m, start)), None)
                 if found:
                     found.session = session
         return found or self.new(forum, session, forum.label, start)
+
+    def _is_other(self, meeting: Meeting, start: int) -> bool:
+        """Whether a session that is told to come is not one that was spoken of without saying so."""
+        return self._is_to_come(start) and bool(meeting.refs) and not self._is_to_come(meeting.refs[0].start)
+
+    def _is_to_come(self, start: int) -> bool:
+        """Whether what is said of a session at a token is of what is to come: "the second round will be held"."""
+        return bool(
+            self.reading.cue("planned", start=start, end=min(start + TO_COME, self.reading.sentence(start).end))
+        )
 
     def meeting(self, thing: Thing) -> Meeting:
         """The meeting that a thing stands for."""

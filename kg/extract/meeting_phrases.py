@@ -13,7 +13,18 @@ from kg.extract.discourse import Discourse
 from kg.extract.encounters import Encounter
 from kg.extract.forums import ForumCluster, ForumMention
 from kg.extract.meetings import Meeting, MeetingRef, is_numbered
-from kg.extract.modifiers import Modifiers, complement_end, is_aside, noun_before, read_modifiers, takes_place
+from kg.extract.modifiers import (
+    Modifiers,
+    complement_end,
+    is_aside,
+    is_both,
+    is_common,
+    is_sent_to,
+    may_be_called,
+    noun_before,
+    read_modifiers,
+    takes_place,
+)
 from kg.extract.reading import CueHit, Reading
 
 __all__ = ["read_discourse"]
@@ -47,7 +58,9 @@ class MeetingPhrases:
         self.reading, self.discourse = reading, discourse
         self._cast = cast
         self._blocked = {t for d in cast.delegates for t in range(d.person.start, d.person.end)}
+        titled = {t for d in cast.delegates for office in d.offices for t in range(office.start, office.end)}
         self._mentions = [(forum, mention) for forum in forums for mention in forum.mentions]
+        self._sent_to = {m.start for _, m in self._mentions if m.start in titled and is_sent_to(reading, m)}
         self._forum_at = {t: forum for forum, mention in self._mentions for t in range(mention.start, mention.end)}
         self._called = reading.vocabulary.cue("meeting", "called")
         self._any_forum = reading.lexicon.words_of("any-forum")
@@ -66,7 +79,7 @@ class MeetingPhrases:
         nouns += self.reading.cue("meeting", "again")
         kinds = [*self.reading.cue("forum", "anaphor"), *self.reading.cue("forum", "namesake")]
         found: list[tuple[int, Phrase]] = [(e.hit.start, e) for e in encounters if e.own]
-        found += [(pair[1].start, pair) for pair in self._mentions]
+        found += [(m.start, (forum, m)) for forum, m in self._mentions if m.start not in self._sent_to]
         found += [(h.start, h) for h in (*kinds, *nouns) if h.start not in self._forum_at]
         return sorted(found, key=lambda phrase: (phrase[0], -phrase_end(phrase[1])))
 
@@ -103,7 +116,7 @@ class MeetingPhrases:
             words = Modifiers(words.start, "last", words.format)
         noun = self.reading.cue_at(end, "meeting", "noun")
         spoken = noun is not None or self._is_event(forum, mention)
-        if noun and not self._is_common(noun):
+        if noun and not is_common(self.reading, noun):
             noun = None
         end = noun.end if noun else end
         plural = noun is not None and doc[end - 1].tag_ == "NNS" and noun.end - noun.start == 1
@@ -128,11 +141,6 @@ class MeetingPhrases:
             last = max(heads, key=lambda hit: hit.end)
             return not any(hit.end == last.end for hit in standing)
         return forum.kind in SESSION_KINDS and not standing
-
-    def _is_common(self, noun: CueHit) -> bool:
-        """Whether a meeting's noun is written small and no verb ("the Meridian Accelerator meeting")."""
-        first = self.reading.doc[noun.start]
-        return first.text[:1].islower() and first.pos_ != "VERB"
 
     def _kind_ref(self, hit: CueHit) -> Iterator[MeetingRef]:
         """The initiative that was spoken of last, where a text says "the initiative" or "this program"."""
@@ -186,7 +194,7 @@ class MeetingPhrases:
         doc = self.reading.doc
         if doc[hit.start].pos_ == "VERB" and doc[hit.start].tag_ not in ("VBG", "NN"):
             return
-        if self._is_both(hit):
+        if is_both(self.reading, hit):
             yield from self._both(hit)
             return
         if self._names_forum_behind(hit):
@@ -240,12 +248,6 @@ class MeetingPhrases:
         meeting = self.discourse.new(None, None, words[:1].upper() + words[1:], article)
         yield MeetingRef(article, end, meeting, None, True, before.format)
 
-    def _is_both(self, hit: CueHit) -> bool:
-        """Whether a noun is that of "both meetings"."""
-        first, last = self.reading.doc[hit.start], self.reading.doc[hit.end - 1]
-        plural = last.tag_ == "NNS" and first.lower_ == "meetings"
-        return plural and self.reading.doc[hit.start - 1].lower_ == "both"
-
     def _both(self, hit: CueHit) -> Iterator[MeetingRef]:
         """The two meetings spoken of last, for "both meetings"."""
         found: list[Meeting] = []
@@ -277,9 +279,9 @@ class MeetingPhrases:
         return any(noun in folded(self.reading.text(r.start, r.end)) for r in meeting.refs)
 
     def _described(self, hit: CueHit, before: Modifiers) -> Iterator[MeetingRef]:
-        """The session of the forum in focus that "the next meeting" means."""
+        """The session of the forum in focus that "the next meeting" means; a council has no "first dialogue"."""
         forum = self._forum_in_focus(hit.start)
-        if forum is not None:
+        if forum is not None and (before.session in ("next", "last") or may_be_called(self.reading, forum, hit)):
             meeting = self.discourse.session(forum, before.session, before.start)
             yield MeetingRef(before.start, hit.end, meeting, forum, True, before.format)
 

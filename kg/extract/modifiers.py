@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.chunks import Chunk
+from kg.extract.chunks import Chunk, folded
+from kg.extract.forums import ForumCluster, ForumMention
 from kg.extract.reading import CueHit, Reading
 
-__all__ = ["Modifiers", "complement_end", "is_aside", "noun_before", "read_modifiers", "takes_place"]
+__all__ = [
+    "Modifiers",
+    "complement_end",
+    "is_aside",
+    "is_both",
+    "is_common",
+    "may_be_called",
+    "noun_before",
+    "read_modifiers",
+    "takes_place",
+]
 
 LONGEST_MODIFIERS = 7
 MARKS = "-‘’“\"'"
@@ -126,6 +137,32 @@ def is_aside(reading: Reading, start: int, end: int) -> bool:
     if token.dep_ == "dobj":
         return not any(reading.cue_at(token.head.i, role) for role in OCCASIONS)
     return token.dep_ not in ("nsubj", "nsubjpass", "ROOT", "attr", "dep", "npadvmod")
+
+
+def is_common(reading: Reading, noun: CueHit) -> bool:
+    """Whether a meeting's noun is written small and no verb ("the Meridian Accelerator meeting")."""
+    first = reading.doc[noun.start]
+    return first.text[:1].islower() and first.pos_ != "VERB"
+
+
+def is_both(reading: Reading, hit: CueHit) -> bool:
+    """Whether a noun is that of "both meetings"."""
+    first, last = reading.doc[hit.start], reading.doc[hit.end - 1]
+    return last.tag_ == "NNS" and first.lower_ == "meetings" and reading.doc[hit.start - 1].lower_ == "both"
+
+
+def is_sent_to(reading: Reading, mention: ForumMention) -> bool:
+    """Whether a forum in a title is where an envoy is sent: "Special Envoy to the Forum"."""
+    before = [t.lower_ for t in reading.doc[max(mention.start - 2, 0) : mention.start] if t.pos_ != "DET"]
+    return before[-1:] == ["to"]
+
+
+def may_be_called(reading: Reading, forum: ForumCluster, hit: CueHit) -> bool:
+    """Whether a noun may stand for a forum: one that heads names of forums must be in a name of its own."""
+    if reading.cue_at(hit.end - 1, "forum") is None:
+        return True
+    noun = folded(reading.doc[hit.end - 1].text).rstrip("s")
+    return any(noun in folded(name) for name in (forum.label, *(reading.text(m.start, m.end) for m in forum.mentions)))
 
 
 def takes_place(reading: Reading, start: int, end: int) -> bool:
