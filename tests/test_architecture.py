@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 FLOW = (
     {"model"},
     {"identifiers", "loopback", "turtle", "partial_dates", "web_addresses"},
-    {"registries"},
+    {"registries", "chat"},
     {"vocab"},
     {"read"},
     {"copies"},
@@ -50,7 +50,7 @@ PLACES = {
     "anyio": {"serve"},
     "click": {"cli"},
     "docx": {"read"},
-    "httpx": {"model_claims", "query"},
+    "httpx": {"chat", "query"},
     "igraph": {"network", "render"},
     "jinja2": {"render", "reference", "serve"},
     "lark": {"query"},
