@@ -35,7 +35,7 @@ FLOW = (
     {"inference", "validate"},
     {"query"},
     {"ask", "facts", "network"},
-    {"explain", "reference", "stats"},
+    {"explain", "model_choice", "reference", "stats"},
     {"report"},
     {"render", "report"},
     {"serve"},
