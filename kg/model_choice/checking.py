@@ -6,6 +6,7 @@ reason. Whatever the choice says, only words of the question are looked up, by t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.ask.grammar import Grammar, Rule, load_grammar
@@ -17,7 +18,7 @@ from kg.model_choice.choice import Choice
 from kg.model_choice.instructions import is_told
 from kg.model_choice.omissions import neighbour_of, refuse_omissions, with_titles
 from kg.model_choice.placing import ChoiceError, Place, Time, find_times, place_values, shown, stands
-from kg.query import Graph, NamedQuery, Parameter, find_thing
+from kg.query import Graph, NamedQuery, Parameter, find_thing, squash, words_of
 from kg.query.lexicons import read_spoken_lexicon
 from kg.query.parameters import read_parameters
 
@@ -28,6 +29,9 @@ _DAYS = {"first-day": 0, "last-day": 1}
 
 _LITERAL = frozenset({"words", "relation"})
 """The types of parameters that take words as they are."""
+
+_VALUE = re.compile(r'"([^"]+)"')
+"""How the meaning of a parameter lists its values: "in-person", "virtual" or "hybrid"."""
 
 _CUT = 2.0
 """What a name costs that was cut short or misspelt, so that it is told what it was taken for."""
@@ -46,10 +50,11 @@ def read_chosen(graph: Graph, question: Question, choice: Choice) -> Reading:
     taken = tuple(
         with_titles(graph, question, grammar, place) if types[name] == ("person",) else place
         for name, place in places.items()
+        if not _LITERAL.intersection(types[name])
     )
     times = find_times(question, grammar.words, taken)
     bounds = _bounds(rule.query, question, days, times)
-    refuse_omissions(graph, question, rule, grammar, (*taken, *(time.place for time in times)))
+    refuse_omissions(graph, question, rule, grammar, (*taken, *(time.place for time in times)), bare=not given)
     return _reading(graph, question, grammar, rule, places, bounds)
 
 
@@ -108,7 +113,7 @@ def _reading(
         if parameter.name not in places:
             continue
         if _LITERAL.intersection(parameter.types):
-            literal.append((parameter.name, question.words(*places[parameter.name])))
+            literal.append((parameter.name, _literal(parameter, question.words(*places[parameter.name]))))
         else:
             things.append((parameter.name, _thing(graph, question, grammar, parameter, places[parameter.name])))
     told = [*((name, value.label) for name, value in things), *literal]
@@ -120,6 +125,15 @@ def _reading(
     except QueryError as error:
         raise ChoiceError(str(error)) from error
     return reading
+
+
+def _literal(parameter: Parameter, words: str) -> str:
+    """The value that words stand for: as they are, or one of those that the parameter's meaning lists."""
+    values = _VALUE.findall(parameter.meaning)
+    value = next((value for value in values if squash(value) == squash(words)), None if values else words)
+    if value is None:
+        raise ChoiceError(f"it gave {parameter.name} the words {words!r}; it takes {', '.join(values)}")
+    return value
 
 
 def _thing(graph: Graph, question: Question, grammar: Grammar, parameter: Parameter, place: Place) -> Value:
@@ -136,6 +150,8 @@ def _thing(graph: Graph, question: Question, grammar: Grammar, parameter: Parame
         raise ChoiceError(f"{parameter.name}: {error}") from error
     if other is not None and other.entity != reading.entity:
         raise ChoiceError(f"{parameter.name}: {words!r} is the name of another thing")
+    if "document" in parameter.types and not reading.sure and not set(words_of(words)) <= set(words_of(reading.label)):
+        raise ChoiceError(f"it gave {parameter.name} the words {words!r}, which are of no document's name")
     beside = neighbour_of(question, grammar, place, sure=reading.sure) if parameter.types == ("person",) else None
     if beside is not None:
         raise ChoiceError(f"it gave {parameter.name} the word {words!r}, and {beside!r} beside it may be of the name")

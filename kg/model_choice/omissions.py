@@ -32,14 +32,19 @@ _TELLING = 0.25
 """A word says which question is meant if no larger share of the questions has it in its patterns."""
 
 
-def refuse_omissions(graph: Graph, question: Question, rule: Rule, grammar: Grammar, taken: tuple[Place, ...]) -> None:
-    """Raise ChoiceError where the question names or denies what the choice leaves out, or shares nothing with it."""
+def refuse_omissions(
+    graph: Graph, question: Question, rule: Rule, grammar: Grammar, taken: tuple[Place, ...], *, bare: bool
+) -> None:
+    """Raise ChoiceError where the question names or denies what the choice leaves out, or shares nothing with it.
+
+    A choice is `bare` if it takes no word of the question for a parameter.
+    """
     if name := _name_left(graph, question, grammar, taken):
         raise ChoiceError(f"it chose {rule.query.name} and left out {name!r}, which the question names too")
     denial = _denial_left(question, grammar, taken)
     if denial and not any(_denies(pattern.nodes, grammar) for pattern in rule.patterns):
         raise ChoiceError(f"it chose {rule.query.name} and left out {denial!r}")
-    if not taken and not _shares_word(question, rule, grammar):
+    if bare and not _shares_word(question, rule, grammar):
         raise ChoiceError(f"it chose {rule.query.name}, of which the question has no word")
 
 

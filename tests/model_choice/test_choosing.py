@@ -169,7 +169,13 @@ def test_defaults_and_nulls_are_no_parameters(graph: Graph) -> None:
     assert dict(found.parameters) == {"person": "Kenji Morita"}
 
 
-def test_an_unstated_answer_may_be_wrapped(graph: Graph) -> None:
+def test_a_value_of_a_list_may_be_written_otherwise(graph: Graph) -> None:
+    """As the question writes it; the query gets the value that the parameter's meaning lists."""
+    found, _ = asked(graph, "Which tea was had In Person?", choosing("meetings-by-form", form="in person"))
+    assert dict(found.parameters) == {"form": "in-person"}
+
+
+def test_a_choice_may_be_wrapped(graph: Graph) -> None:
     """As models do: in a fence, after thoughts."""
     choice = json.dumps({"query": "who-met-whom", "parameters": {"person": "Kenji Morita"}})
     found, _ = asked(graph, TEA, saying(f"<think>Tea is a meeting.</think>\n```json\n{choice}\n```"))
@@ -234,6 +240,12 @@ REFUSED = "the choice of the model tiny is not followed: "
         ("How is the weather in Tokyo?", "meetings-of", {}, "left out 'Tokyo', which the question names too"),
         ("Why does it say tea of Kenji Morita?", "evidence-for", {"about": "Kenji Morita", "relation": "tea"},
          "relation: no relation is called 'tea'"),
+        ("Which persons had tea, and were they former ones?", "office-holders", {"standing": "tea"},
+         "it gave standing the words 'tea'; it takes in office, acting, former, designate"),
+        ("Which tea was for former Kenji Morita?", "office-holders", {"standing": "former Kenji Morita"},
+         "left out 'Kenji Morita'"),
+        ("Did the minister have tea?", "facts-of-document", {"source": "minister"},
+         "the words 'minister', which are of no document's name"),
         (INSTEAD, "who-is", {"person": "Kenji Morita"}, "left out 'Vikas Anand', which the question names too"),
     ],
 )  # fmt: skip
