@@ -14,7 +14,7 @@ from kg.ask.reading import Reading, read_question
 from kg.ask.words import split_question
 from kg.query import EVIDENCE, Answer, Graph, Plain, answer
 
-__all__ = ["Asked", "ask", "contract_of"]
+__all__ = ["Asked", "answer_reading", "ask", "contract_of"]
 
 _TOLD = 0.3
 """From which cost on it is told what a name was taken for."""
@@ -56,7 +56,7 @@ def ask(graph: Graph, text: str) -> Asked:
         return Asked(question=text, understood=False, nearest=nearest_questions(question, grammar))
     if unclear := tuple(_unclear(reading)):
         return Asked(question=text, understood=False, reading=reading.sentence(), notes=unclear)
-    return _answered(graph, text, reading)
+    return answer_reading(graph, text, reading)
 
 
 def contract_of(found: Asked) -> dict[str, object]:
@@ -76,7 +76,8 @@ def contract_of(found: Asked) -> dict[str, object]:
     }
 
 
-def _answered(graph: Graph, text: str, reading: Reading) -> Asked:
+def answer_reading(graph: Graph, text: str, reading: Reading) -> Asked:
+    """The answer of a graph to a question as it was read, in which no name is unclear."""
     query = reading.query
     told = tuple((name, value.label) for name, value in reading.values) + reading.given
     known = all(value.given is not None for _, value in reading.values)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.cli.endpoints import endpoint_option, run_there
 from kg.cli.examples import Command
+from kg.cli.model_options import choice_options, choice_settings
 from kg.cli.options import format_option, graph_option, open_for_reading
 from kg.cli.printing import print_answer, print_apart, print_readings
 from kg.cli.sparql_files import placed, read_sparql, tell_remarks
@@ -36,18 +38,37 @@ __all__ = ["ask", "explain", "facts", "query", "stats"]
 )
 @graph_option
 @endpoint_option
+@choice_options
 @click.pass_context
 def ask(
-    context: click.Context, question: str, form: str, *, timeout: float, folder: Path, endpoint: str | None
+    context: click.Context,
+    /,
+    question: str,
+    form: str,
+    *,
+    timeout: float,
+    folder: Path,
+    endpoint: str | None,
+    **model: Any,
 ) -> None:
     """Ask in plain English, and see how the question was read.
 
     Exits with status 2 where the question is not understood, and tells the nearest that are.
+
+    A --model is sent a question that is not understood, and what named queries there are. It may choose one
+    of them, with words of the question for the parameters. A key for its server is read from the environment
+    variable KG_MODEL_API_KEY.
     """
     from kg.ask import ask as ask_graph
     from kg.cli.replying import print_asked
 
-    found = ask_graph(open_for_reading(folder, endpoint, timeout=timeout), question)
+    settings = choice_settings(**model)
+    graph = open_for_reading(folder, endpoint, timeout=timeout)
+    found = ask_graph(graph, question)
+    if settings is not None:
+        from kg.model_choice import ask_model
+
+        found = ask_model(graph, found, settings)
     print_asked(found, form)
     if not found.understood:
         context.exit(2)

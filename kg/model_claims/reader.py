@@ -11,12 +11,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.model import Document, Extraction, InputError, Problem, Span, UsageError
-from kg.model_claims.address import read_address
-from kg.model_claims.answers import AnswerError, claims_in, is_name, models_in
+from kg.chat import AnswerError, AskError, Client, Leave, check_name, only_one, read_address, served_model
+from kg.model import Document, Extraction, InputError, Problem, Span
+from kg.model_claims.answers import claims_in
 from kg.model_claims.checking import Checker, Situated
 from kg.model_claims.claim import ModelClaim
-from kg.model_claims.client import AskError, Client
 from kg.model_claims.passages import passages_of
 from kg.model_claims.question import Question, make_question
 from kg.model_claims.record import Asked, Record, passage_digest
@@ -27,7 +26,6 @@ __all__ = ["ModelReader", "ModelSettings", "open_model"]
 PATIENCE = 3
 """After so many passages in a row without an answer the model is asked no further."""
 
-MOST_LISTED = 20
 AGAIN = "build again with --model to ask anew"
 
 
@@ -59,9 +57,8 @@ def open_model(settings: ModelSettings) -> Iterator[ModelReader]:
     with ExitStack() as stack:
         client = None
         if settings.url is not None:
-            address = read_address(
-                settings.url, send_documents=settings.send_documents, has_key=settings.key is not None
-            )
+            leave = Leave("the documents", "--send-documents", settings.send_documents)
+            address = read_address(settings.url, leave, has_key=settings.key is not None)
             client = stack.enter_context(
                 Client(address, key=settings.key, timeout=settings.timeout, pause=settings.pause)
             )
@@ -76,27 +73,13 @@ def choose_model(name: str | None, client: Client | None, record: Record) -> tup
     UsageError where there are several to choose from.
     """
     if name is not None:
-        if not is_name(name):
-            raise UsageError(f"--model-name {name!a:.80}: no name of a model; write it as the server lists it")
-        return name, None
+        return check_name(name), None
     if client is None:
-        return only_one(record.models, "the record has answers of"), None
+        return (only_one(record.models, "the record has answers of") if record.models else None), None
     try:
-        served = models_in(client.models())
+        return served_model(client), None
     except AnswerError as error:
         return (record.models[0] if len(record.models) == 1 else None), str(error)
-    if not served:
-        raise UsageError("--model: the server lists no model; load one, or name it with --model-name")
-    return only_one(served, "the server has"), None
-
-
-def only_one(names: Sequence[str], whose: str) -> str | None:
-    """The one name there is, None if there is none; UsageError lists several."""
-    if len(names) > 1:
-        more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
-        listed = ", ".join(names[:MOST_LISTED])
-        raise UsageError(f"--model-name is needed: {whose} {len(names)} models: {listed}{more}")
-    return names[0] if names else None
 
 
 class ModelReader:

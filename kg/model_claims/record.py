@@ -15,8 +15,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kg.chat import AnswerError, is_name, parse_json
 from kg.model import InputError
-from kg.model_claims.answers import AnswerError, is_name, parse_json
 from kg.model_claims.claim import ModelClaim, UnfitError, read_claim
 
 __all__ = ["Asked", "Record", "passage_digest"]

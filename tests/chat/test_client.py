@@ -8,22 +8,25 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from fake_server import CHAT, Answer, FakeServer, Reply, Request, claims, completion
+from fake_server import CHAT, Answer, FakeServer, Reply, Request, claims
 
+from kg.chat import client as module
+from kg.chat.address import Address, Leave, read_address
+from kg.chat.answers import AnswerError, said_in
+from kg.chat.client import ATTEMPTS, AskError, Client
+from kg.chat.models import models_in
 from kg.model import UsageError
-from kg.model_claims import client as module
-from kg.model_claims.address import Address, read_address
-from kg.model_claims.answers import AnswerError, claims_in, models_in
-from kg.model_claims.client import ATTEMPTS, AskError, Client
 
 KEY = "sk-secret-4711"
 SCHEMA = {"type": "object"}
+LEAVE = Leave("the documents", "--send-documents", given=False)
+NOTHING = {"claims": []}
 MESSAGES = ({"role": "user", "content": "A met B."},)
 
 
 def ask(server: FakeServer, *, timeout: float = 5.0, key: str | None = None) -> bytes:
     """What the server answers; no test waits between attempts."""
-    address = read_address(server.url, send_documents=False, has_key=False)
+    address = read_address(server.url, LEAVE, has_key=False)
     with Client(address, key=key, timeout=timeout, pause=lambda _: None) as client:
         return client.complete("tiny", MESSAGES, SCHEMA)
 
@@ -43,7 +46,7 @@ def always(reply: Reply) -> Answer:
 def test_a_question_is_asked_so_that_its_answer_repeats() -> None:
     """Temperature 0, a fixed seed, no stream, a schema; the key goes into its header and nowhere else."""
     with FakeServer(always(claims())) as server:
-        assert claims_in(ask(server, key=KEY)) == ()
+        assert said_in(ask(server, key=KEY)) == NOTHING
     (request,) = server.asked
     assert (request.body["temperature"], request.body["seed"], request.body["stream"]) == (0, module.SEED, False)
     assert request.body["response_format"]["json_schema"]["schema"] == SCHEMA
@@ -72,7 +75,7 @@ def test_a_server_that_does_not_understand_is_asked_more_plainly(
 ) -> None:
     """And from then on so at once."""
     with FakeServer(lambda request: claims() if takes(request.body) else Reply(b"what?", status)) as server:
-        address = read_address(server.url, send_documents=False, has_key=False)
+        address = read_address(server.url, LEAVE, has_key=False)
         with Client(address, key=None, timeout=5, pause=lambda _: None) as client:
             client.complete("tiny", MESSAGES, SCHEMA)
             client.complete("tiny", MESSAGES, SCHEMA)
@@ -131,7 +134,7 @@ def test_what_may_pass_is_tried_again(status: int) -> None:
         return claims() if len(tries) == ATTEMPTS else Reply(b"", status)
 
     with FakeServer(recover) as server:
-        assert claims_in(ask(server)) == ()
+        assert said_in(ask(server)) == NOTHING
     error, server = failure(always(Reply(b"", status)))
     assert f"HTTP {status}" in str(error)
     assert len(server.asked) == ATTEMPTS
@@ -142,7 +145,7 @@ def test_a_busy_server_is_given_the_time_it_asks_for(wanted: str, waited: list[f
     """Within reason."""
     pauses: list[float] = []
     with FakeServer(always(Reply(b"", 429, {"Retry-After": wanted}))) as server:
-        address = read_address(server.url, send_documents=False, has_key=False)
+        address = read_address(server.url, LEAVE, has_key=False)
         with Client(address, key=None, timeout=5, pause=pauses.append) as client, pytest.raises(AskError):
             client.complete("tiny", MESSAGES, SCHEMA)
     assert pauses == waited
@@ -190,55 +193,6 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatc
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(UsageError, match=r"needs the extra \[model\].*pip install '\.\[model\]'"):
         Client(Address("http://127.0.0.1/v1", loopback=True), key=None, timeout=1)
-
-
-DEEP = "[" * 100_000
-
-
-@pytest.mark.parametrize(
-    ("reply", "words"),
-    [
-        (Reply(b"<!doctype html><title>Welcome"), "is not JSON"),
-        (Reply(b"\xff\xfe"), "is not JSON"),
-        (Reply(DEEP.encode()), "is not JSON"),
-        (Reply(b'{"choices": []}'), "no chat completion"),
-        (Reply(b'{"choices": [{"message": {"content": null}}]}'), "no chat completion"),
-        (Reply(b"[1]"), "no chat completion"),
-        (completion("I found these relations: A met B."), "is not JSON"),
-        (completion('{"claims": [NaN]}'), "is not JSON"),
-        (completion('{"claims": ' + "9" * 5_000 + "}"), "is not JSON"),
-        (completion('{"claims": {}}'), "no list of claims"),
-        (completion('{"facts": []}'), "no list of claims"),
-        (completion('{"claims": [[]]}'), "is no JSON object"),
-        (completion('{"claims": [{"subject": 5}]}'), "'subject' of a claim is no string"),
-        (completion('{"claims": [{"quote": "\\ud800"}]}'), "no text"),
-        (completion('{"claims": [{"quote": "\\u0000"}]}'), "no text"),
-        (completion(json.dumps({"claims": [{"quote": "x" * 5_000}]})), "more than 4,000 characters"),
-        (completion(json.dumps({"claims": [{}] * 501})), "more than 500 claims"),
-        (completion('{"claims": [', finish="length"), "cut off at the model's limit"),
-    ],
-)
-def test_an_answer_of_another_kind_is_no_answer(reply: Reply, words: str) -> None:
-    """No words of it are shown."""
-    with pytest.raises(AnswerError, match=words) as caught:
-        claims_in(reply.body)
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        '{"claims": [{"predicate": "met", "subject": "A"}]}',
-        ' \n{"claims": [{"predicate": "met", "subject": "A", "extra": "ignored"}]}\n',
-        '```json\n{"claims": [{"predicate": "met", "subject": "A"}]}\n```',
-        '```\n{"claims": [{"predicate": "met", "subject": "A"}]}```',
-        '<think>Is it {"claims": []}?</think>\n{"claims": [{"predicate": "met", "subject": "A"}]}',
-    ],
-)
-def test_claims_are_read_from_what_models_wrap_them_in(words: str) -> None:
-    """What a claim lacks is empty."""
-    (found,) = claims_in(completion(words).body)
-    assert (found.predicate, found.subject, found.object, found.quote) == ("met", "A", "", "")
 
 
 @pytest.mark.parametrize("body", ["[]", "{}", '{"data": {}}', "<html>", '{"data": "tiny"}'])

@@ -1,6 +1,6 @@
 """The address of a language model's server in, that address in its plain form out, and whether it is this machine.
 
-A document leaves the machine only where its owner said so. Whatever is not surely the machine itself counts as
+What is asked leaves the machine only where the user said so. Whatever is not surely the machine itself counts as
 another one: nothing is sent there unless it is allowed.
 """
 
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from kg.loopback import is_loopback
 from kg.model import UsageError
 
-__all__ = ["Address", "read_address"]
+__all__ = ["Address", "Leave", "read_address"]
 
 PLAIN = re.compile(
     r"""
@@ -37,10 +37,22 @@ class Address:
     loopback: bool
 
 
-def read_address(url: str, *, send_documents: bool, has_key: bool) -> Address:
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Whether the user lets what is asked go to another machine.
+
+    `what` would go there ("the documents"), and `option` allows it ("--send-documents").
+    """
+
+    what: str
+    option: str
+    given: bool
+
+
+def read_address(url: str, leave: Leave, *, has_key: bool) -> Address:
     """The address that a URL names. UsageError for one that is none, or to which nothing may be sent.
 
-    Documents go to another machine only with `send_documents`, and a key only over https.
+    Anything goes to another machine only by the user's leave, and a key only over https.
     """
     if "@" in url:
         raise UsageError("--model: the address holds a name or password; put the key into KG_MODEL_API_KEY")
@@ -52,10 +64,10 @@ def read_address(url: str, *, send_documents: bool, has_key: bool) -> Address:
     except ValueError as error:
         raise UsageError(f"--model {url}: {error}; write e.g. http://localhost:8080/v1") from error
     loopback = is_loopback(host, port or 80)
-    if not loopback and not send_documents:
+    if not loopback and not leave.given:
         raise UsageError(
-            f"--model {url}: {host} is not this machine, and the documents would be sent there; "
-            "allow it with --send-documents"
+            f"--model {url}: {host} is not this machine, and {leave.what} would be sent there; "
+            f"allow it with {leave.option}"
         )
     if has_key and not loopback and parts.scheme == "http":
         raise UsageError(f"--model {url}: the key would travel unencrypted; use https, or unset KG_MODEL_API_KEY")

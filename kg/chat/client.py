@@ -1,7 +1,7 @@
 """Asks a server that speaks OpenAI's interface, as llama.cpp, Ollama, vLLM and others do; bytes come back.
 
-httpx (optional: the extra `model`) is loaded here and nowhere else. Whatever goes wrong is an AskError in words
-of this program: what a server says of an error may repeat the key, so it is never shown.
+httpx (optional: the extra `model`) is loaded here, when a server is to be asked. Whatever goes wrong is an AskError
+in words of this program: what a server says of an error may repeat the key, so it is never shown.
 https://platform.openai.com/docs/api-reference/chat
 """
 
@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
+from kg.chat.address import Address
+from kg.chat.answers import AnswerError
 from kg.model import UsageError
-from kg.model_claims.address import Address
-from kg.model_claims.answers import AnswerError
 
 if TYPE_CHECKING:
     import httpx
@@ -192,7 +192,7 @@ def requests(model: str, messages: tuple[Json, ...], schema: Json) -> tuple[Json
     """The forms of one question, from the one that says most to the plainest."""
     plainest: Json = {"model": model, "messages": list(messages)}
     plain = {**plainest, "temperature": 0, "seed": SEED, "max_tokens": LONGEST_ANSWER, "stream": False}
-    strict = {"type": "json_schema", "json_schema": {"name": "claims", "strict": True, "schema": schema}}
+    strict = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
     return {**plain, "response_format": strict}, {**plain, "response_format": {"type": "json_object"}}, plain, plainest
 
 

@@ -1,4 +1,4 @@
-"""Where documents may be sent: this machine, and any other only when it was allowed."""
+"""Where a question may be sent: this machine, and any other only when it was allowed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import socket
 
 import pytest
 
+from kg.chat.address import Address, Leave, read_address
 from kg.model import UsageError
-from kg.model_claims.address import Address, read_address
+
+GIVEN, LACKING = (Leave("the documents", "--send-documents", given) for given in (True, False))
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,7 @@ from kg.model_claims.address import Address, read_address
 )
 def test_this_machine_is_asked_without_further_ado(url: str, root: str) -> None:
     """However its address is written; where no path is given it is /v1."""
-    assert read_address(url, send_documents=False, has_key=True) == Address(root, loopback=True)
+    assert read_address(url, LACKING, has_key=True) == Address(root, loopback=True)
 
 
 @pytest.mark.parametrize(
@@ -43,9 +45,11 @@ def test_this_machine_is_asked_without_further_ado(url: str, root: str) -> None:
 )
 def test_another_machine_needs_leave(url: str) -> None:
     """What is not surely this machine is another one; the line names the option."""
-    with pytest.raises(UsageError, match=r"is not this machine.*--send-documents"):
-        read_address(url, send_documents=False, has_key=False)
-    assert not read_address(url, send_documents=True, has_key=False).loopback
+    with pytest.raises(
+        UsageError, match=r"is not this machine, and the documents would be sent there; allow it with --send-documents"
+    ):
+        read_address(url, LACKING, has_key=False)
+    assert not read_address(url, GIVEN, has_key=False).loopback
 
 
 @pytest.mark.parametrize(
@@ -69,21 +73,21 @@ def test_another_machine_needs_leave(url: str) -> None:
 def test_what_two_programs_might_read_apart_is_no_address(url: str) -> None:
     """Nothing is sent even with leave; the line is one line."""
     with pytest.raises(UsageError) as caught:
-        read_address(url, send_documents=True, has_key=False)
+        read_address(url, GIVEN, has_key=False)
     assert "\n" not in str(caught.value)
 
 
 def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
     """Arguments are for all to see, and so would be the error."""
     with pytest.raises(UsageError, match="KG_MODEL_API_KEY") as caught:
-        read_address("http://user:s3cret@localhost", send_documents=True, has_key=False)
+        read_address("http://user:s3cret@localhost", GIVEN, has_key=False)
     assert "s3cret" not in str(caught.value)
 
 
 def test_a_key_travels_encrypted_or_not_at_all() -> None:
     with pytest.raises(UsageError, match="unencrypted; use https"):
-        read_address("http://models.example", send_documents=True, has_key=True)
-    assert read_address("https://models.example", send_documents=True, has_key=True).root.startswith("https:")
+        read_address("http://models.example", GIVEN, has_key=True)
+    assert read_address("https://models.example", GIVEN, has_key=True).root.startswith("https:")
 
 
 @pytest.mark.parametrize("numbers", [["203.0.113.5"], ["127.0.0.1", "203.0.113.5"], []])
@@ -92,7 +96,7 @@ def test_localhost_that_means_another_machine_is_one(monkeypatch: pytest.MonkeyP
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80)) for number in numbers]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     with pytest.raises(UsageError, match="--send-documents"):
-        read_address("http://localhost", send_documents=False, has_key=False)
+        read_address("http://localhost", LACKING, has_key=False)
 
 
 def test_localhost_that_nobody_knows_is_not_taken_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,4 +105,4 @@ def test_localhost_that_nobody_knows_is_not_taken_for_this_machine(monkeypatch: 
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)
     with pytest.raises(UsageError, match="--send-documents"):
-        read_address("http://localhost", send_documents=False, has_key=False)
+        read_address("http://localhost", LACKING, has_key=False)
