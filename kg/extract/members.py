@@ -155,7 +155,7 @@ def joining(reading: Reading, cast: Cast, sentence: Sentence, inside: Sequence[N
 
 
 def taking_part(reading: Reading, sentence: Sentence, inside: Sequence[NamedForum]) -> Iterator[Claim]:
-    """The countries of "joining the forum were representatives from A, B and C"."""
+    """The countries of "joining the forum were representatives from A, B and C", unless its name tells others."""
     if not inside or not (
         reading.cue("attends", start=sentence.start, end=sentence.end)
         or reading.cue("has_member", "group", start=sentence.start, end=sentence.end)
@@ -166,8 +166,10 @@ def taking_part(reading: Reading, sentence: Sentence, inside: Sequence[NamedForu
             continue
         listed = country_list(reading, hit.end + 1, sentence.end)
         before = [named for named in inside if named[0].end <= hit.start]
-        if len(listed) >= 2:
-            yield from (member((before or inside)[-1], chunk, "members-take-part") for chunk in listed)
+        named = (before or inside)[-1]
+        told = {chunk.path for chunk in reading.countries.within(named[0].start, named[0].end)}
+        if len(listed) >= 2 and (len(told) < 2 or told <= {chunk.path for chunk in listed}):
+            yield from (member(named, chunk, "members-take-part") for chunk in listed)
 
 
 def country_before(reading: Reading, hit: CueHit) -> Chunk | None:
