@@ -58,6 +58,8 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
+        if scope["path"].startswith("//"):  # the address with its slash, and a path with another behind it
+            scope = {**scope, "path": "/" + scope["path"].lstrip("/")}
         await self._app(scope, receive, protected)
 
     def _fault(self, headers: Headers) -> tuple[int, str] | None:

@@ -264,6 +264,11 @@ def test_the_endpoint_describes_itself(service: Service, accept: str) -> None:
     assert ("feature", "<http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph>") in found
 
 
+def test_a_slash_too_many_does_no_harm(service: Service) -> None:
+    """The address that the service prints ends in one."""
+    assert service.send(f"//sparql?{urlencode({'query': ASK})}").status == 200
+
+
 def test_a_browser_is_led_to_the_query_page(service: Service) -> None:
     answer = service.send("/sparql", accept="text/html,application/xhtml+xml,*/*;q=0.8")
     assert (answer.status, answer.headers["location"]) == (303, "/query")
