@@ -8,7 +8,7 @@ from typing import Protocol
 from kg.extract.cast import Cast
 from kg.extract.certainty import doubt_of
 from kg.extract.chunks import Chunk
-from kg.extract.claims import HIGH, Claim
+from kg.extract.claims import HIGH, MIDDLE, Claim
 from kg.extract.delegates import Delegate
 from kg.extract.delegations import Delegation, delegation_of
 from kg.extract.discourse import Discourse
@@ -71,6 +71,7 @@ class Attendance:
         for role, kind, read in (
             ("represents", "verb", self._representing),
             ("represents", "passive", self._represented),
+            ("represents", "company", self._company),
             ("delegation", "members", self._members_of_side),
             ("hosts", "receive", self._guests),
         ):
@@ -211,6 +212,15 @@ class Attendance:
             at = country.end + 1 if country else at
             if country is None or at >= sentence.end or self.doc[country.end].lower_ != "by":
                 return
+
+    def _company(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        """Note the country of A for B and C, in "President A was accompanied by Minister B and Secretary C"."""
+        led = self.subjects.of(sentence, hit)
+        side = self.cast.side(led[0]) if len(led) == 1 else None
+        if side:
+            for delegate in self.subjects.group_from(hit.end, sentence.end):
+                self.cast.add_side(delegate, side.country, side.country_at, "company", MIDDLE)
+        yield from ()
 
     def _countries(self, start: int, end: int) -> list[Chunk]:
         return [c for c in self.reading.names.within(start, end, "country") if c.form == "name"]

@@ -146,14 +146,14 @@ class Cast:
             return
         sentence = self.reading.sentence(at)
         before = [d for d in self.delegates if d.end <= at and self.reading.sentence(d.start) == sentence]
-        side = self._side(before[-1]) if before else None
+        side = self.side(before[-1]) if before else None
         if side:
             self.add_side(delegate, side.country, side.country_at, "office-of-his", LOW)
 
     def _administration(self, delegate: Delegate, office: OfficeMention) -> None:
         """Note the country of A, in "the A administration's Secretary B"."""
         for owner in self.delegates:
-            if owner.attribute and 0 < office.start - owner.end <= 3 and (side := self._side(owner)):
+            if owner.attribute and 0 < office.start - owner.end <= 3 and (side := self.side(owner)):
                 self.add_side(delegate, side.country, side.country_at, "office-of-administration", MIDDLE)
 
     def _sides_in_list(self, group: Group) -> None:
@@ -170,7 +170,7 @@ class Cast:
             known, other = (left, right) if one else (right, left)
             if self._opposed(left, right):
                 self._counterpart(other, known)
-            elif other.offices and (side := self._side(known)):
+            elif other.offices and (side := self.side(known)):
                 self.add_side(other, side.country, side.country_at, "side-of-list", LOW)
 
     def _opposed(self, left: Delegate, right: Delegate) -> bool:
@@ -183,7 +183,7 @@ class Cast:
     def _country_inside(self, office: OfficeMention) -> bool:
         return any(c.kind == "country" for c in self.reading.names.within(office.start, office.core[1]))
 
-    def _side(self, delegate: Delegate) -> Side | None:
+    def side(self, delegate: Delegate) -> Side | None:
         """The first side that tells a person's country."""
         number = self.number(delegate)
         country = self.country(number)

@@ -11,6 +11,7 @@ from itertools import combinations, product
 
 from kg.extract.cast import Cast
 from kg.extract.delegates import Delegate, Group
+from kg.extract.delegations import agent_start
 from kg.extract.forums import ForumCluster
 from kg.extract.reading import CueHit, Reading, Sentence
 from kg.extract.subjects import Subjects
@@ -207,8 +208,22 @@ def collective(reading: Reading, subjects: Subjects, sentence: Sentence, hit: Cu
 def receptions(reading: Reading, subjects: Subjects, sentence: Sentence) -> Iterator[Encounter]:
     """Two persons who met, where "A hosted B" or "A welcomed B to the palace"."""
     for hit in reading.cue("hosts", "receive", start=sentence.start, end=sentence.end):
-        right = subjects.group_from(hit.end, sentence.end)
+        right = subjects.group_from(hit.end, sentence.end) or received_leaders(reading, subjects, sentence, hit)
         left = subjects.of(sentence, hit)
         planned = reading.cue("planned", start=max(sentence.start, hit.start - 5), end=hit.start)
-        if len(left) == 1 and len(right) == 1 and not planned and left[0].person != right[0].person:
-            yield Encounter(hit, left[0].person.start, right[0].person.end, ((left[0], right[0]),), "", False)
+        led = len(right) > 1 and not subjects.group_from(hit.end, sentence.end)
+        if len(left) == 1 and (len(right) == 1 or led) and not planned and left[0].person != right[0].person:
+            pairs = tuple((left[0], guest) for guest in right)
+            yield Encounter(hit, left[0].person.start, right[-1].person.end, pairs, "", led)
+
+
+def received_leaders(reading: Reading, subjects: Subjects, sentence: Sentence, hit: CueHit) -> tuple[Delegate, ...]:
+    """Those who led the guests of "A received a delegation of officials led by B and C"."""
+    for noun in reading.cue("delegation", "noun", start=hit.end, end=sentence.end):
+        between = reading.doc[hit.end : noun.start]
+        led = next(iter(reading.cue("leads", start=noun.end, end=sentence.end)), None)
+        if led is None or any(t.pos_ == "VERB" for t in (*between, *reading.doc[noun.end : led.start])):
+            return ()
+        start = agent_start(reading, led)
+        return subjects.group_from(start, sentence.end) if start is not None else ()
+    return ()
