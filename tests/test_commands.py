@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,6 +27,8 @@ def commands() -> Iterator[tuple[str, Command]]:
 
 
 EXAMPLES = [(name, example) for name, command in commands() for example in command.examples]
+SERVING = [example for name, example in EXAMPLES if name == "serve"]
+ENDING = [(name, example) for name, example in EXAMPLES if name != "serve"]
 
 
 def run(arguments: Sequence[str], *, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -53,7 +57,21 @@ def test_every_command_has_an_example() -> None:
     assert all(command.examples for _, command in commands())
 
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=lambda words: str(words)[:60])
+@pytest.mark.parametrize("example", SERVING)
+def test_a_service_can_be_called_until_it_is_interrupted(example: str, desk: Path) -> None:
+    """An example of it runs for as long as one likes; on any port that is free, here."""
+    words = [*shlex.split(example)[1:], *(() if "--port" in example else ("--port", "0"))]
+    command = [sys.executable, "-m", "kg", *words]
+    with subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None
+        assert serving.stdout.readline().startswith("http://127.0.0.1:")
+        serving.send_signal(signal.SIGINT)
+        _, errors = serving.communicate(timeout=60)
+    assert (serving.returncode, errors) == (0, "")
+    assert example in run(["serve", "--help"]).stdout
+
+
+@pytest.mark.parametrize(("name", "example"), ENDING, ids=lambda words: str(words)[:60])
 def test_an_example_works_and_stands_in_the_help(name: str, example: str, desk: Path) -> None:
     """What the help shows can be typed as it stands."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
