@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -85,6 +87,17 @@ def query_table() -> str:
     return "| query | question | parameters |\n| --- | --- | --- |\n" + "".join(lines)
 
 
+def change_note() -> str:
+    """What the last build changed, where the one before had not read the last of the seeds."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        (place / "build").symlink_to(os.environ.get("KG_GRAPH", CHECKOUT / "build"), target_is_directory=True)
+        seeds = sorted((CHECKOUT / "seeds").glob("*.txt"))[:-1]
+        run(f"kg build {shlex.join(map(str, seeds))} -o build.previous", place)
+        command = "kg diff build.previous build | head -n 44"
+        return f"```text\n$ {command}\n{run(command, place)}```\n"
+
+
 def session(lines: str) -> str:
     """A console block: each command as it stands, with what it prints now."""
     shown = []
@@ -94,7 +107,7 @@ def session(lines: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in shown)
 
 
-def run(command: str) -> str:
+def run(command: str, folder: Path = CHECKOUT) -> str:
     """What a shell command prints, in an environment without colours."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = os.environ | {"PATH": path, "NO_COLOR": "1", "COLUMNS": str(WIDTH)}
@@ -102,7 +115,7 @@ def run(command: str) -> str:
         command,
         shell=True,
         check=True,
-        cwd=CHECKOUT,
+        cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -112,6 +125,7 @@ def run(command: str) -> str:
 
 
 REGIONS: dict[str, Callable[[], str]] = {
+    "change-note": change_note,
     "command-table": command_table,
     "command-help": command_help,
     "query-table": query_table,

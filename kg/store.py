@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
@@ -24,6 +25,7 @@ __all__ = [
     "copy_graph",
     "mark_of",
     "open_graph",
+    "open_with_lines",
     "sorted_prefixes",
     "store_of",
     "write_graph",
@@ -68,6 +70,16 @@ def open_graph(folder: Path, *, notice: Callable[[str], None] | None = None) -> 
     """
     folder = _whole(folder, notice)
     return _open_store(folder) or _load(folder)
+
+
+def open_with_lines(folder: Path, *, notice: Callable[[str], None] | None = None) -> tuple[Store, Iterator[bytes]]:
+    """Open a graph as open_graph does, and give its quads as lines of N-Quads too, sorted, each once."""
+    folder = _whole(folder, notice)
+    store = _open_store(folder)
+    if store is not None:
+        return store, _sorted_lines(folder / NQUADS)
+    loaded = _load(folder)
+    return loaded, iter(sorted(_serialize(loaded, RdfFormat.N_QUADS, {}).splitlines(keepends=True)))
 
 
 def copy_graph(
@@ -166,6 +178,14 @@ def _load(folder: Path) -> Store:
     except OSError as error:
         raise GraphError(f"{file}: cannot be read: {error.strerror or error}; restore it or build again") from error
     return store
+
+
+def _sorted_lines(file: Path) -> Iterator[bytes]:
+    """The lines of a file, which a build has written sorted and a copy of a graph need not have."""
+    with file.open("rb") as opened:
+        in_order = all(one < other for one, other in pairwise(opened))
+    with file.open("rb") as opened:
+        yield from opened if in_order else sorted(set(opened))
 
 
 def _write_store(folder: Path) -> None:

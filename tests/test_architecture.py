@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import configparser
+import os
 import re
 import subprocess
 import sys
@@ -35,7 +36,7 @@ FLOW = (
     {"inference", "validate"},
     {"query"},
     {"ask", "facts", "network"},
-    {"explain", "model_choice", "reference", "stats"},
+    {"compare", "diff", "explain", "model_choice", "reference", "stats"},
     {"report"},
     {"render", "report"},
     {"serve"},
@@ -52,7 +53,7 @@ PLACES = {
     "docx": {"read"},
     "httpx": {"chat", "query"},
     "igraph": {"network", "render"},
-    "jinja2": {"render", "reference", "serve"},
+    "jinja2": {"compare", "render", "reference", "serve"},
     "lark": {"query"},
     "lxml": {"read"},
     "networkx": {"network", "render"},
@@ -69,6 +70,8 @@ PLACES = {
         "query",
         "facts",
         "explain",
+        "compare",
+        "diff",
         "network",
     },
     "pyshacl": {"validate"},
@@ -304,20 +307,28 @@ def test_clock_and_environment_are_read_at_the_edge() -> None:
         ["facts", "--format", "jsonl"],
         ["explain", "Vikram Misri"],
         ["stats"],
+        ["diff", "BUILD", "BUILD"],
+        ["compare", "001_0dc72410a0709f70", "004_0651357811f23f6d"],
     ],
     ids=lambda arguments: arguments[0],
 )
 def test_reading_commands_leave_the_heavy_libraries_alone(seeds_graph: Path, arguments: list[str]) -> None:
     """A question is answered without loading a language model, rdflib, networkx or a SHACL engine."""
     heavy = ("spacy", "rdflib", "networkx", "pyshacl", "igraph", "pyvis", "jinja2", "numpy", "rapidfuzz", "lark")
+    words = [str(seeds_graph) if word == "BUILD" else word for word in arguments]
     program = (
         "import sys\n"
         "from kg.cli import main\n"
-        f"main({[*arguments, '-g', str(seeds_graph)]!r}, standalone_mode=False)\n"
+        f"main({words!r}, standalone_mode=False)\n"
         f"sys.exit(' '.join(name for name in {heavy!r} if name in sys.modules) or None)\n"
     )
     finished = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"KG_GRAPH": str(seeds_graph)},
     )
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout

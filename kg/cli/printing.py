@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.table import clean, draw_records, draw_table
+from kg.cli.table import clean, draw_records, draw_table, wrap
 from kg.query import EVIDENCE, Answer, Rows, read_rows, write_rows
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = [
     "print_answer",
     "print_apart",
     "print_bytes",
+    "print_entry",
     "print_lines",
     "print_readings",
     "print_table",
@@ -89,6 +90,12 @@ def quoted(*parts: str) -> tuple[str, ...]:
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines of text."""
     click.echo("\n".join(lines))
+
+
+def print_entry(words: str, *, indent: int = 2) -> None:
+    """Print a paragraph whose further lines are indented by two more."""
+    first, *more = wrap(words, screen_width() - indent - 2)
+    print_lines([" " * indent + first, *(" " * (indent + 2) + line for line in more)])
 
 
 def print_bytes(content: bytes) -> None:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 import click
 
-from kg.cli.printing import print_bytes, print_lines, print_table, quoted, screen_width
+from kg.cli.printing import print_bytes, print_entry, print_lines, print_table, quoted, screen_width
 from kg.cli.table import clean, draw_records, draw_table, wrap
 from kg.explain import Explanation
 from kg.facts import FactRow
@@ -81,9 +81,9 @@ def print_explanation(found: Explanation, form: str) -> None:
     for predicate, some in groupby(found.facts, key=lambda row: row.predicate):
         _print_heading(predicate.replace("_", " "))
         for (subject, object_, marks), rows in groupby(some, key=_told):
-            _print_entry(f"{subject} → {object_}{marks}")
+            print_entry(f"{subject} → {object_}{marks}")
             for row in rows:
-                _print_entry(" ".join(quoted(row.document, row.quote)), indent=6)
+                print_entry(" ".join(quoted(row.document, row.quote)), indent=6)
     _print_sections(found)
 
 
@@ -117,15 +117,9 @@ def _print_list(heading: str, entries: Sequence[str], *, apart: bool = False) ->
     if entries and apart:
         _print_heading(heading)
         for entry in entries:
-            _print_entry(entry)
+            print_entry(entry)
     elif entries:
         _print_paragraph(f"{heading}: {'; '.join(entries)}")
-
-
-def _print_entry(words: str, *, indent: int = 2) -> None:
-    """A paragraph whose further lines are indented by two more."""
-    first, *more = wrap(words, screen_width() - indent - 2)
-    print_lines([" " * indent + first, *(" " * (indent + 2) + line for line in more)])
 
 
 def _told(row: FactRow) -> tuple[str, str, str]:
