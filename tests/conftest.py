@@ -92,9 +92,12 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """The machine's own Chromium, without a window."""
+    """The machine's own Chromium, without a window.
+
+    It is closed with its module: as long as it is open, an event loop runs in the thread of the tests.
+    """
     driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it")
     with driver.sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=QUIET)
