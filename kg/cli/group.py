@@ -11,6 +11,7 @@ import click
 
 from kg.cli.asking import ask, explain, facts, query, stats
 from kg.cli.building import build, render, validate
+from kg.cli.comparing import same
 from kg.cli.examples import write_examples
 from kg.cli.serving import serve
 from kg.cli.shell import shell
@@ -61,7 +62,7 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
 
 @click.group(
     cls=Commands,
-    commands=[build, facts, ask, query, shell, explain, stats, serve, validate, render],
+    commands=[build, facts, ask, query, shell, explain, same, stats, serve, validate, render],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
