@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
@@ -42,3 +43,19 @@ def test_plain_questions_are_taken_for_the_named_ones_that_they_are_made_of(chec
     understood = [name for name in asked if name != "-"]
     assert len(understood) > len(asked) / 2
     assert all(find_query(name) for name in understood)
+
+
+def test_pairs_of_names_are_drawn_alike_by_one_seed(checkout: Path, generated: Path) -> None:
+    """The halves hold no pair in common, and a second draw writes the same rows."""
+    first = bench(checkout, "draw_name_pairs.py", str(generated), "--seed", "3")
+    assert first == bench(checkout, "draw_name_pairs.py", str(generated), "--seed", "3")
+    rows = list(csv.DictReader(line for line in first.splitlines() if not line.startswith("#")))
+    assert {row["half"] for row in rows} == {"test", "tune"}
+    assert len({frozenset((row["left"], row["right"])) for row in rows}) == len(rows)
+
+
+def test_pairs_of_names_are_counted_by_type_and_half(checkout: Path) -> None:
+    told = bench(checkout, "name_pairs.py")
+    figures = re.findall(r"^(test|tune) +(\w+) +(\d+) +[01]\.\d{3} +[01]\.\d{3} +[01]\.\d{3}", told, re.MULTILINE)
+    assert len(figures) == 2 * 7
+    assert sum(int(count) for _, kind, count in figures if kind == "all") >= 300

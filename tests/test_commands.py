@@ -97,6 +97,8 @@ def test_an_example_works_and_stands_in_the_help(name: str, example: str, desk: 
         (["diff", "build", "seeds"], 1, "seeds: holds neither graph.nq nor graph.trig"),
         (["compare", "Nobody Atall", "003_6066fae21ad0493b", "-g", "build"], 1, "Nobody Atall"),
         (["compare", "003_6066fae21ad0493b", "-g", "build"], 2, "name two documents"),
+        (["same", "persn", "Vikram Misri", "V. Misri"], 2, "persn"),
+        (["same", "person", "Vikram Misri", " "], 2, "second name"),
         (["facts", "--format", "yaml"], 2, "yaml"),
         (["fact"], 2, "fact"),
     ],
@@ -109,6 +111,24 @@ def test_a_mistake_gets_one_clear_line(arguments: list[str], code: int, words: s
     assert done.stdout == ""
     assert words in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"), [("EAM", "External Affairs Minister", True), ("NSA", "Deputy NSA", False)]
+)
+def test_two_names_are_compared_for_programs(left: str, right: str, same: bool) -> None:
+    """`kg same --format json` prints one line with the keys of the contract."""
+    (line,) = run(["same", "office", left, right, "--format", "json"]).stdout.splitlines()
+    told = json.loads(line)
+    assert list(told) == ["same", "score", "why"]
+    assert told["same"] is same
+
+
+def test_two_names_are_compared_for_people() -> None:
+    """The answer with its score, then the reason."""
+    done = run(["same", "person", "Menon", "Asha Menon"])
+    assert done.stdout.splitlines()[0] == "can't tell (0.50)"
+    assert "“Asha Menon” and “Menon” have one surname" in done.stdout
 
 
 def test_facts_have_the_columns_of_the_contract(seeds_graph: Path) -> None:

@@ -127,6 +127,10 @@ def two(left: tuple[str, str | None, str | None], right: tuple[str, str | None, 
         (("Kim Seo-yun", None, None), ("Seo-yun Kim", None, None)),
         (("Park Min Seo", None, None), ("Park Minseo", None, None)),
         (("Okafor, Adaeze", None, None), ("Adaeze Okafor", None, None)),
+        (("Suk Min Park", None, None), ("Park Sukmin", None, None)),
+        (("M. Lindqvist", None, US), ("Maja Lindqvist", None, US)),
+        (("Maja E. Lind-Ros", None, None), ("Maja Lind-Ros", None, None)),
+        (("Anwar Chowdhury", None, INDIA), ("Anwar Chaudhary", None, INDIA)),
         (("Jonas Gahr Støre", None, None), ("Jonas Gahr Store", None, None)),
         (("J.D. Whitlow", "Vice President", US), ("JD Whitlow", "Vice President", US)),
         (("Faisal bin Nasser", "Foreign Minister", None), ("Faisal bin Nasser Al Thani", "Foreign Minister", None)),
@@ -294,6 +298,9 @@ APART, ONE = ("Asha Menon", "Rohan Pillai"), ("Asha Menon", "Asha Menon")
         (("Secretary", US), ("Secretary of Energy", US), ONE),
         (("Under Secretary for Arms Control", None), ("Under Secretary for Arms Control", US), APART),
         (("Ambassador to Japan", INDIA), ("Ambassador to Japan", INDIA), APART),
+        (("Joint Secretary (Americas)", INDIA), ("Joint Secretary for Americas", INDIA), APART),
+        (("HUD Secretary", US), ("Secretary of HUD", US), APART),
+        (("PDNSA", US), ("Principal Deputy National Security Adviser", US), APART),
     ],
     ids=lambda office: office[0],
 )
@@ -310,6 +317,8 @@ def test_one_office_under_two_titles(
     [
         (("Foreign Secretary", INDIA), ("Foreign Secretary", UK), APART),
         (("NSA", US), ("Deputy NSA", US), APART),
+        (("Deputy NSA", US), ("PDNSA", US), APART),
+        (("State Secretary", US), ("Secretary of State", US), APART),
         (("Under Secretary", US), ("Under Secretary", US), APART),
         (("Joint Secretary", INDIA), ("Joint Secretary", INDIA), APART),
         (("Minister", JAPAN), ("Minister", JAPAN), APART),
@@ -373,6 +382,8 @@ FORUM_PAIRS = [
     ("2+2", "2+2", False),
     ("India-US Ocean Ministerial", "India-US Ocean Intersessional", False),
     ("India-US Ocean Working Group", "India-US Space Working Group", False),
+    ("US-UK Indian Ocean Talks", "UK-US Indian Ocean Talks", True),
+    ("US-UK Indian Ocean Talks", "US-UK-India Ocean Talks", False),
 ]
 
 

@@ -13,6 +13,7 @@ from kg.cli.asking import ask, explain, facts, query, stats
 from kg.cli.building import build, render, validate
 from kg.cli.comparing import compare, diff
 from kg.cli.examples import write_examples
+from kg.cli.naming import same
 from kg.cli.serving import serve
 from kg.cli.shell import shell
 from kg.model import KgError, UsageError
@@ -62,7 +63,7 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
 
 @click.group(
     cls=Commands,
-    commands=[build, facts, ask, query, shell, explain, stats, compare, diff, serve, validate, render],
+    commands=[build, facts, ask, query, shell, explain, same, stats, compare, diff, serve, validate, render],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(

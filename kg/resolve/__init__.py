@@ -18,10 +18,11 @@ from kg.resolve.meetings import resolve_meetings
 from kg.resolve.nodes import gather_nodes
 from kg.resolve.offices import read_titles, resolve_offices
 from kg.resolve.persons import resolve_persons
+from kg.resolve.same import COMPARED, Finding, same_names
 from kg.resolve.wordbook import make_wordbook
 from kg.vocab import Vocabulary
 
-__all__ = ["resolve"]
+__all__ = ["COMPARED", "Finding", "resolve", "same_names"]
 
 
 def resolve(

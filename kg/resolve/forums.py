@@ -16,7 +16,7 @@ from kg.resolve.groups import Groups
 from kg.resolve.nodes import Node
 from kg.resolve.wordbook import Wordbook, telling
 
-__all__ = ["read_forum", "resolve_forums"]
+__all__ = ["is_acronym", "read_forum", "resolve_forums"]
 
 TELLING_WORDS = 3
 """Words of a name without countries that is one forum's: "Strategic Dialogue" is many a pair's."""

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from kg.resolve.wordbook import Wordbook, fold, longest
 
-__all__ = ["Likeness", "PersonalName", "compare_names", "read_name"]
+__all__ = ["Likeness", "PersonalName", "compare_names", "mistyped", "read_name"]
 
 Words = tuple[str, ...]
 
@@ -56,6 +56,11 @@ class PersonalName:
         return len(self.words) > 1 and (len(self.words) - initials > 1 or initials > 1)
 
     @property
+    def alone(self) -> bool:
+        """Whether a name tells a person where no other name is near: an initial before the surname is enough."""
+        return len(self.words) > 1
+
+    @property
     def weight(self) -> tuple[int, int, int]:
         """By which the fullest of several names is told."""
         spelt_out = [word for word in self.words if len(word) > 1]
@@ -72,6 +77,8 @@ def read_name(label: str, book: Wordbook) -> PersonalName:
     spaced = CAPITAL_INITIALS.sub(lambda match: " ".join(match[0].replace(".", "")) + " ", anyascii(label))
     words = tuple(fold(spaced).split())
     while (end := longest(book.honorifics, words, 0)) and end < len(words):
+        if end == len(words[0]) == 1:
+            break  # "M. Lindqvist" is Maja as well as Monsieur
         words = words[end:]
     return PersonalName(words, generation["mark"].lower() if generation else "")
 
@@ -90,6 +97,8 @@ def compare_names(left: PersonalName, right: PersonalName, book: Wordbook) -> Li
         return single.get(short[0], Likeness.UNLIKE)
     if short[-1] == long[-1]:
         return compare_given(short[:-1], long[:-1], book)
+    if are_variants(short[-1], long[-1], book) and (given := align(short[:-1], long[:-1], book)) is not None:
+        return max(given, Likeness.VARIANT)
     if long[: len(short)] == short:
         return Likeness.BEGINNING
     return Likeness.MISTYPED if mistyped(short, long) else Likeness.UNLIKE
@@ -97,7 +106,8 @@ def compare_names(left: PersonalName, right: PersonalName, book: Wordbook) -> Li
 
 def alike_in_any_order(left: Words, right: Words) -> bool:
     """Whether two names have the same words, in another order or joined otherwise ("Min-jun", "Minjun")."""
-    return sorted(left) == sorted(right) or "".join(left) == "".join(right)
+    turned = ("".join(left[at:] + left[:at]) for at in range(len(left)))
+    return sorted(left) == sorted(right) or "".join(right) in turned
 
 
 def compare_given(short: Words, long: Words, book: Wordbook) -> Likeness:
@@ -107,6 +117,8 @@ def compare_given(short: Words, long: Words, book: Wordbook) -> Likeness:
     closest = align(short, long, book)
     if closest is not None:
         return closest
+    if leaves_out_inner(short, long):
+        return Likeness.LONGER
     return Likeness.MISTYPED if mistyped(short, long) else Likeness.CONTRARY
 
 
@@ -125,15 +137,26 @@ def align(short: Words, long: Words, book: Wordbook) -> Likeness | None:
     return found
 
 
+def leaves_out_inner(short: Words, long: Words) -> bool:
+    """Whether the shorter list is the longer without a word inside it ("Maja E. Lind", "Maja Lind", of Lind-Ros)."""
+    inside = range(1, len(long) - 1)
+    return min(map(len, short)) > 1 and any(long[:at] + long[at + 1 :] == short for at in inside)
+
+
 def likeness_of_words(left: str, right: str, book: Wordbook) -> Likeness | None:
     """How two given names are alike, or None if they are not."""
     if left == right:
         return Likeness.LONGER
     if left[0] == right[0] and min(len(left), len(right)) == 1:
         return Likeness.INITIAL
-    if not book.name_groups.get(left, frozenset()) & book.name_groups.get(right, frozenset()):
+    if not are_variants(left, right, book):
         return None
     return Likeness.LONGER if mistyped([left], [right]) else Likeness.VARIANT  # "Mohamed" is "Mohammed"
+
+
+def are_variants(left: str, right: str, book: Wordbook) -> bool:
+    """Whether two words are listed as forms of one name: "Bill" and "William", "Chowdhury" and "Chaudhary"."""
+    return bool(book.name_groups.get(left, frozenset()) & book.name_groups.get(right, frozenset()))
 
 
 def mistyped(left: Sequence[str], right: Sequence[str]) -> bool:

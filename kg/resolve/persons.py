@@ -42,7 +42,7 @@ SCORES: Mapping[Likeness, float] = {
 REASONS: Mapping[Likeness, str] = {
     Likeness.EQUAL: "are one name",
     Likeness.LONGER: "are one name, with a middle name or initial more",
-    Likeness.VARIANT: "are one name, with another form of the given name",
+    Likeness.VARIANT: "are one name, with another form of a word of it",
     Likeness.BEGINNING: "are one name, with a family name more",
     Likeness.INITIAL: "are one name, with an initial for the given name",
     Likeness.MISTYPED: "are one name but for a letter",

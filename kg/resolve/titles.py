@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.resolve.wordbook import SMALL_WORDS, Wordbook, longest, singular
@@ -16,6 +17,7 @@ __all__ = ["Title", "read_title", "titles_agree"]
 
 Words = tuple[str, ...]
 
+BRACKET = re.compile(r"(?P<title>[^()]*\w) \s* \( (?P<inside>[^()]*\w) [^()\w]* \)", re.VERBOSE)
 LINKS = frozenset({"at", "for", "in", "of", "on", "to"})
 """The words that a complement of a title begins with."""
 
@@ -52,8 +54,13 @@ class Title:
 
 
 def read_title(label: str, book: Wordbook) -> Title:
-    """The parts of a title."""
-    words, named = expand(drop_qualifiers(book.words(label), book), book)
+    """The parts of a title; what stands in brackets behind it is its duty ("Joint Secretary (Americas)")."""
+    bracket = BRACKET.fullmatch(label)
+    if bracket and book.words(bracket["inside"]) in book.titles:
+        label = bracket["title"]  # "National Security Adviser (NSA)"
+    elif bracket:
+        label = f"{bracket['title']} for {bracket['inside']}"
+    words, named = expand(turn(drop_qualifiers(book.words(label), book), book), book)
     (_, left), *complements = split(words)
     countries, left = book.split_countries(left)
     head, before = read_head(left, book)
@@ -79,6 +86,13 @@ def read_title(label: str, book: Wordbook) -> Title:
         sole=head in book.sole,
         countries=frozenset(named),
     )
+
+
+def turn(words: Words, book: Wordbook) -> Words:
+    """The words in the order in which the vocabulary has them: it has "HUD Secretary", which "Secretary of HUD" is."""
+    at = words.index("of") if "of" in words else 0
+    turned = (*words[at + 1 :], *words[:at])
+    return turned if at and words not in book.titles and turned in book.titles else words
 
 
 def expand(words: Words, book: Wordbook) -> tuple[Words, set[str]]:

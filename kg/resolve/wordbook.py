@@ -44,9 +44,10 @@ class Wordbook:
     form of a title word, one word where it is a head with "of" in it; `title_countries` the only country that uses
     a form. `heads`, `fixed` titles and those of which a country has one holder at a time (`sole`) are labels;
     `ranks` are the words that modify a head, `portfolios` what a head may be in charge of, `qualifiers` how an
-    office is held. `countries` leads from a phrase to a country's path, `country_of` from a place's or
-    organisation's path to its country's, `labels` from a path to a label, `members` from a forum's path to its
-    members', `bodies` from the telling words of a name to the organisations of that name.
+    office is held. `countries` leads from a phrase to a country's path; `regions` are the phrases in which such a
+    phrase is no country ("Indian Ocean"). `country_of` leads from a place's or organisation's path to its country's,
+    `labels` from a path to a label, `members` from a forum's path to its members', `bodies` from the telling words of
+    a name to the organisations of that name.
     """
 
     words: Callable[[str], Words]
@@ -61,6 +62,7 @@ class Wordbook:
     portfolios: frozenset[Words]
     qualifiers: frozenset[Words]
     countries: Phrases
+    regions: frozenset[Words]
     country_of: Mapping[str, str]
     labels: Mapping[str, str]
     members: Mapping[str, frozenset[str]]
@@ -68,19 +70,21 @@ class Wordbook:
 
     def split_countries(self, words: Words) -> tuple[frozenset[str], Words]:
         """The countries that some words name, and the other words in their order."""
-        return split_phrases(words, self.countries)
+        return split_phrases(words, self.countries, self.regions)
 
 
-def split_phrases(words: Words, phrases: Phrases) -> tuple[frozenset[str], Words]:
-    """What the phrases among some words stand for, and the other words in their order."""
-    found, rest, at = set(), [], 0
+def split_phrases(
+    words: Words, phrases: Phrases, uncut: frozenset[Words] = frozenset()
+) -> tuple[frozenset[str], Words]:
+    """What the phrases among some words stand for, and the other words in their order, `uncut` phrases among them."""
+    found, rest, at = set(), list[str](), 0
     while at < len(words):
-        end = longest(phrases, words, at)
-        if end:
+        end, whole = longest(phrases, words, at), longest(uncut, words, at)
+        if end and end >= whole:
             found.add(phrases[words[at:end]])
         else:
-            rest.append(words[at])
-        at = end or at + 1
+            rest += words[at : whole or at + 1]
+        at = max(end, whole, at + 1)
     return frozenset(found), tuple(rest)
 
 
@@ -117,6 +121,7 @@ def make_wordbook(vocabulary: Vocabulary) -> Wordbook:
     """The wordbook of a vocabulary, made once."""
     spell = speller(vocabulary)
     countries = country_phrases(vocabulary, spell)
+    regions = region_phrases(vocabulary, spell, countries)
     titles = vocabulary.titles
     fixed = frozenset(without_country(spell(title.label), countries) for title in titles.fixed)
     named = forms_of(spell, titles.modifiers, titles.heads, titles.fixed)
@@ -138,10 +143,11 @@ def make_wordbook(vocabulary: Vocabulary) -> Wordbook:
         portfolios=frozenset(forms_of(spell, titles.portfolios)),
         qualifiers=frozenset(forms_of(spell, titles.qualifiers, titles.suffixes)),
         countries=countries,
+        regions=regions,
         country_of=countries_by_path(vocabulary),
         labels=labels_by_path(vocabulary),
         members={forum.path: frozenset(forum.members) for forum in vocabulary.forums},
-        bodies=bodies_by_words(vocabulary, spell, countries),
+        bodies=bodies_by_words(vocabulary, spell, countries, regions),
     )
 
 
@@ -197,6 +203,18 @@ def country_phrases(vocabulary: Vocabulary, words: Callable[[str], Words]) -> Ph
     }
 
 
+def region_phrases(vocabulary: Vocabulary, words: Callable[[str], Words], countries: Phrases) -> frozenset[Words]:
+    """The names of regions, and of places in another country, in which the name of a country stands."""
+    regions = [(name, None) for one in vocabulary.concepts if one.region for name in (one.label, *one.alternatives)]
+    places = [(name, one.country) for one in vocabulary.places for name in (one.label, *one.alternatives)]
+    found = set()
+    for name, country in (*regions, *places):
+        named, rest = split_phrases(words(name), countries)
+        if rest and "," not in name and named - {country}:
+            found.add(words(name))
+    return frozenset(found)
+
+
 def countries_by_path(vocabulary: Vocabulary) -> Mapping[str, str]:
     """The country of each place and organisation that lies in one, all by path; a country lies in itself."""
     found = {place.path: place.country for place in vocabulary.places if place.country}
@@ -205,13 +223,13 @@ def countries_by_path(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 def bodies_by_words(
-    vocabulary: Vocabulary, spell: Callable[[str], Words], countries: Phrases
+    vocabulary: Vocabulary, spell: Callable[[str], Words], countries: Phrases, regions: frozenset[Words]
 ) -> Mapping[frozenset[str], frozenset[str]]:
     """The paths of the organisations of each name, by its telling words in any order."""
     found: dict[frozenset[str], set[str]] = defaultdict(set)
     for body in vocabulary.organisations:
         for name in (body.label, *body.alternatives):
-            _, words = split_phrases(spell(name), countries)
+            _, words = split_phrases(spell(name), countries, regions)
             found[frozenset(telling(words))].add(body.path)
     return {words: frozenset(paths) for words, paths in found.items()}
 
