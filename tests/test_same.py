@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.comparing import same as same_command
+from kg.cli.naming import same as same_command
 from kg.resolve import COMPARED, Finding, same_names
 from kg.resolve.initials import stands_for
 from kg.resolve.registered import make_register
