@@ -350,6 +350,40 @@ def test_a_build_that_dies_leaves_what_it_has_read(
     assert read_anew == ["visit"]
 
 
+DIE_WHILE_KEEPING = """
+import os, sys
+from pathlib import Path
+import kg.extract
+from kg.cache import Entries, ExtractionCache
+from kg.read import read_documents
+from kg.vocab import load_vocabulary
+
+real, kept = Path.replace, []
+
+def replace(self, target):
+    if kept:
+        os._exit(137)
+    kept.append(target)
+    return real(self, target)
+
+Path.replace = replace
+documents, _ = read_documents([Path(sys.argv[1])])
+ExtractionCache(Entries(Path(sys.argv[2]), notice=print), jobs=1).extract(documents, load_vocabulary())
+"""
+
+
+def test_a_build_that_is_killed_while_it_keeps_an_entry_harms_none(
+    texts: Path, found: Found, vocabulary: Vocabulary, tmp_path: Path, read_anew: list[str]
+) -> None:
+    """What was whole is used, and what was not yet in its place is none."""
+    killed = subprocess.run([sys.executable, "-c", DIE_WHILE_KEEPING, texts, tmp_path / "cache"], check=False)
+    assert killed.returncode == 137
+    assert len([file for file in (tmp_path / "cache").rglob("*") if file.is_file()]) == 2
+    documents, extractions = found
+    assert cache_in(tmp_path / "cache").extract(documents, vocabulary) == extractions
+    assert read_anew == ["visit"]
+
+
 def run(*arguments: object, cache: Path) -> str:
     finished = CliRunner().invoke(main, ["build", *map(str, arguments), "--cache", str(cache), "--jobs", "1"])
     assert finished.exit_code == 0, finished.output
