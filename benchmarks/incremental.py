@@ -4,8 +4,8 @@
 
 Every N-th document of the folder is taken. Each build is a fresh `kg build` over the one before, with a cache that is
 empty at first; seconds are those on the clock and, behind them, those computed by all processes, which a busy machine
-lengthens less. Ratios are to the full build: 0.05 at most where nothing has changed, and the
-aim with one document added is 0.20. At the end the same documents are built without a cache, and the bytes are to be the same.
+lengthens less. Ratios are to the full build: 0.05 at most where nothing has changed, and the aim with one document
+added is 0.20. At the end the same documents are built without a cache, and the bytes are to be the same.
 """
 
 from __future__ import annotations
