@@ -5,7 +5,8 @@
 
 A build is a function of documents, ontology and base: the same input gives the same bytes. Where a language model
 is asked, its claims join between extract and resolve, and its recorded answers are part of the input. None of its
-facts helps to decide who is who.
+facts helps to decide who is who. What earlier builds found out (`kg.cache`) saves work and changes no byte: it ends
+with extraction, so that all that is decided later, such as who is who, is decided anew.
 """
 
 from __future__ import annotations
@@ -15,19 +16,20 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from kg.assertions import read_ontology
+from kg.assertions import Ontology, read_ontology
+from kg.cache import PassedChecks, StandingBuilds
 from kg.copies import mark_copies
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.inference import infer
-from kg.model import Document, Extraction, InputError
+from kg.model import Document, Extraction, InputError, Problem
 from kg.query import Graph
 from kg.read import read_documents
 from kg.render import render_page
-from kg.report import BuildReport, make_report
+from kg.report import BuildReport, make_report, read_report
 from kg.resolve import resolve
 from kg.store import store_of, write_graph
 from kg.swap import REPORT, previous_of, replaced
-from kg.validate import assert_valid_graph, check_ontology
+from kg.validate import Passed, assert_valid_graph, check_ontology
 from kg.vocab import Vocabulary, load_vocabulary
 
 __all__ = ["PAGE", "Claim", "Extract", "Progress", "build"]
@@ -56,39 +58,68 @@ def build(
     claim: Claim | None = None,
     leave_out: Sequence[Path] = (),
     jobs: int | None = 1,
+    standing: StandingBuilds | None = None,
+    checks: PassedChecks | None = None,
 ) -> BuildReport:
     """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
 
     `extract` takes the place of `kg.extract.extract_documents`, which reads in `jobs` processes, of None in as many as
     are of use; `claim` adds what a language model claims. Files and folders to `leave_out` are not read as documents
-    where they lie below a path. Raises InputError, OntologyError or GraphError, with the folder as it was.
+    where they lie below a path. A folder that is one of the `standing` builds, and this one, is left as it is;
+    what `checks` know to hold is not checked again. Raises InputError, OntologyError or GraphError, with the folder as
+    it was.
     """
     tell = progress or tell_nobody
     identifiers = Identifiers(base)
     refuse_input_in_output(paths, output)
+    tell("read", 0, 1)
+    found, unread = read_documents(paths, leave_out=[output, previous_of(output), *leave_out])
+    key = standing.key(output, found, unread, base) if standing else ""
+    if standing and (written := standing.read(key, output, REPORT)):
+        tell("done", 1, 1)
+        return read_report(written)
     check_ontology()
     vocabulary, ontology = load_vocabulary(), read_ontology()
     with replaced(output) as folder:
-        tell("read", 0, 1)
-        found, unread = read_documents(paths, leave_out=[output, previous_of(output), *leave_out])
         documents = mark_copies(found, vocabulary)
         extractions = extract_all(documents, vocabulary, tell, extract or extractor(jobs), claim)
-        tell("resolve", 0, 1)
-        copies = {document.name: document.copy_of for document in documents if document.copy_of}
-        resolution = resolve([found_by_rules(e) for e in extractions], vocabulary, identifiers, copies=copies)
-        tell("assert", 0, 1)
-        stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers)
-        tell("infer", 0, 1)
-        quads = (*stated, *infer(stated, identifiers))
-        tell("store", 0, 1)
-        write_graph(quads, folder, identifiers)
-        tell("render", 0, 1)
-        store = store_of(quads)
-        write(folder / PAGE, render_page(store))
-        problems = (*unread, *withheld, *(problem for found in extractions for problem in found.problems))
-        report = make_report(Graph(store), documents, resolution.judgements, problems)
-        write(folder / REPORT, report.to_json())
+        passed = Passed(checks.read(output, base)) if checks else None
+        report = build_graph(documents, unread, extractions, vocabulary, ontology, identifiers, folder, tell, passed)
+    if checks and passed:
+        checks.keep(output, base, passed.found)
+    if standing:
+        standing.keep(key, output)
     tell("done", 1, 1)
+    return report
+
+
+def build_graph(
+    documents: Sequence[Document],
+    unread: Sequence[Problem],
+    extractions: Sequence[Extraction],
+    vocabulary: Vocabulary,
+    ontology: Ontology,
+    identifiers: Identifiers,
+    folder: Path,
+    tell: Progress,
+    passed: Passed | None,
+) -> BuildReport:
+    """Write what was extracted from documents into an empty folder: graph, page and report."""
+    tell("resolve", 0, 1)
+    copies = {document.name: document.copy_of for document in documents if document.copy_of}
+    resolution = resolve([found_by_rules(e) for e in extractions], vocabulary, identifiers, copies=copies)
+    tell("assert", 0, 1)
+    stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers, passed=passed)
+    tell("infer", 0, 1)
+    quads = (*stated, *infer(stated, identifiers))
+    tell("store", 0, 1)
+    write_graph(quads, folder, identifiers)
+    tell("render", 0, 1)
+    store = store_of(quads)
+    write(folder / PAGE, render_page(store))
+    problems = (*unread, *withheld, *(problem for found in extractions for problem in found.problems))
+    report = make_report(Graph(store), documents, resolution.judgements, problems)
+    write(folder / REPORT, report.to_json())
     return report
 
 

@@ -16,7 +16,7 @@ from kg.model import Document, Judgement, Problem
 from kg.query import Graph
 from kg.stats import count
 
-__all__ = ["BuildReport", "DocumentReport", "make_report"]
+__all__ = ["BuildReport", "DocumentReport", "make_report", "read_report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,23 @@ def make_report(
         judgements=tuple(sorted(Counter(judgement.verdict for judgement in judgements).items())),
         documents=found,
         problems=tuple(sorted(known, key=lambda problem: (problem.document or "", problem.kind, problem.message))),
+    )
+
+
+def read_report(written: str) -> BuildReport:
+    """The report that `to_json` wrote."""
+    content = json.loads(written)
+    counts = content["counts"]
+    return BuildReport(
+        base=content["base"],
+        facts=counts["facts"],
+        inferred=counts["inferred"],
+        abstentions=counts["abstentions"],
+        classes=tuple(counts["things"].items()),
+        relations=tuple(counts["relations"].items()),
+        judgements=tuple(counts["judgements"].items()),
+        documents=tuple(DocumentReport(**document) for document in content["documents"]),
+        problems=tuple(Problem(**problem) for problem in content["problems"]),
     )
 
 

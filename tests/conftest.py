@@ -34,11 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _plain_environment() -> Iterator[None]:
-    """No variable of the developer's shell changes what a test sees."""
+def _plain_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No variable of the developer's shell changes what a test sees, nor does what an earlier run kept."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("KG_GRAPH", "KG_RDF_USERNAME", "KG_RDF_PASSWORD", "FORCE_COLOR", "CLICOLOR_FORCE"):
             patch.delenv(name, raising=False)
+        patch.setenv("KG_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("NO_COLOR", "1")
         patch.setenv("COLUMNS", "120")
         yield

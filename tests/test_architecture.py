@@ -29,6 +29,7 @@ FLOW = (
     {"read"},
     {"copies"},
     {"extract"},
+    {"cache"},
     {"model_claims"},
     {"resolve"},
     {"assertions"},

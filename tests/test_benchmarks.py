@@ -59,3 +59,10 @@ def test_pairs_of_names_are_counted_by_type_and_half(checkout: Path) -> None:
     figures = re.findall(r"^(test|tune) +(\w+) +(\d+) +[01]\.\d{3} +[01]\.\d{3} +[01]\.\d{3}", told, re.MULTILINE)
     assert len(figures) == 2 * 7
     assert sum(int(count) for _, kind, count in figures if kind == "all") >= 300
+
+
+def test_incremental_builds_write_what_a_full_one_does(checkout: Path, tmp_path: Path) -> None:
+    """Over seeds with one more, one changed and one less; the command fails where a byte differs."""
+    told = bench(checkout, "incremental.py", str(checkout / "seeds"), "--every", "2", "-o", str(tmp_path / "work"))
+    assert re.findall(r"^[a-z ]+(?= +[\d.]+ s)", told, re.MULTILINE)
+    assert "one document added" in told

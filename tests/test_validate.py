@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 from functools import cache
@@ -24,7 +25,8 @@ from rdflib.namespace import RDF, SH
 from kg.assertions import Ontology, read_ontology
 from kg.identifiers import Identifiers
 from kg.model import Extraction, Fact, OntologyError, Problem, Span
-from kg.validate import Violation, assert_valid_graph, parts, validate
+from kg.validate import Passed, Violation, assert_valid_graph, parts, validate
+from kg.validate.signatures import seen_from_afar
 from kg.vocab import ontology_folder
 
 IDENTIFIERS = Identifiers()
@@ -261,3 +263,47 @@ def test_what_some_nodes_break_is_told_without_looking_at_the_others() -> None:
     told = validate(broken, IDENTIFIERS, about={one})
     assert told == tuple(violation for violation in every if violation.focus == one)
     assert 0 < len(told) < len(every)
+
+
+def test_what_passed_before_is_not_checked_again_and_nothing_else_is_left_out() -> None:
+    """What is wrong is told alike by a validation that knows of another graph, with other types, ends and words."""
+    every = sorted({quad for file in CASES for quad in quads(file)} | {*sample_quads()}, key=str)
+    moment = random.Random(1648)
+    learnt = Passed()
+    validate(every, IDENTIFIERS, passed=learnt)
+    assert len(learnt.found) > 200
+    types = [quad for quad in every if quad.predicate.value.endswith("#type")]
+    for _ in range(6):
+        gone = {*moment.sample(every, 40)}
+        retyped = {*moment.sample(types, 10)}
+        others = [Quad(quad.subject, quad.predicate, moment.choice(types).object, quad.graph_name) for quad in retyped]
+        changed = [*(quad for quad in every if quad not in gone | retyped), *others]
+        again = Passed(known=frozenset(learnt.found))
+        found = validate(changed, IDENTIFIERS, passed=again)
+        assert found == validate(changed, IDENTIFIERS)
+        assert found
+        learnt.found |= again.found
+
+
+def test_a_graph_that_passed_is_not_given_to_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time nothing is left to be checked; of two facts without a rule, each is told both times."""
+    passed = Passed()
+    assert validate(sample_quads(), IDENTIFIERS, passed=passed) == ()
+    broken = [quad for quad in sample_quads() if not str(quad.predicate).endswith("#rule>")]
+    known = Passed(known=frozenset(passed.found))
+    assert validate(broken, IDENTIFIERS, passed=known) == validate(broken, IDENTIFIERS, passed=known) != ()
+    monkeypatch.setattr("kg.validate.shapes._report", None)
+    again = Passed(known=frozenset(passed.found))
+    assert validate(sample_quads(), IDENTIFIERS, passed=again) == ()
+    assert again.found == passed.found
+
+
+def test_what_checks_see_of_other_nodes_is_read_off_the_shapes() -> None:
+    """The second step of a path and what a query asks for; nothing is skipped under shapes that look deeper."""
+    known = rdflib.Graph().parse(ontology_folder() / "shapes.ttl")
+    seen = seen_from_afar(known, IDENTIFIERS.expand)
+    assert seen is not None
+    assert {IDENTIFIERS.kg("characters"), IDENTIFIERS.kg("quote"), IDENTIFIERS.expand("rdf:type")} <= seen
+    assert IDENTIFIERS.kg("attends") not in seen
+    known.add((rdflib.URIRef("urn:a"), SH.property, rdflib.URIRef("urn:b")))
+    assert seen_from_afar(known, IDENTIFIERS.expand) is None

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.cache_options import cache_options, opened_cache
 from kg.cli.examples import Command
 from kg.cli.model_options import model_options, opened_model
 from kg.cli.options import graph_option
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.model import GraphError
+
+if TYPE_CHECKING:
+    from kg.report import BuildReport
 
 __all__ = ["build", "render", "validate"]
 
@@ -46,8 +50,17 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
     type=click.IntRange(min=1),
     help="How many processes read the documents; what is written is the same.  [default: as many as are of use]",
 )
+@cache_options
 @model_options
-def build(paths: tuple[Path, ...], output: Path, base: str, jobs: int | None, **model: Any) -> None:
+def build(
+    paths: tuple[Path, ...],
+    output: Path,
+    base: str,
+    jobs: int | None,
+    folder: Path | None,
+    no_cache: bool,
+    **model: Any,
+) -> None:
     """Read documents, or folders of them, and write their graph.
 
     Text, Markdown, web pages, PDF, Word documents and mails are read; the PATH - is the standard input,
@@ -55,16 +68,38 @@ def build(paths: tuple[Path, ...], output: Path, base: str, jobs: int | None, **
     graph.nq hold the graph, network.html shows it and report.json tells what was found and what was left
     out.
 
+    A document is read once: a later build reads those that are new or changed, and takes what it found in the
+    others from a cache. Where nothing has changed, nothing is written. The bytes are those of a build without a cache.
+
     A key for the server of a --model is read from the environment variable KG_MODEL_API_KEY.
     """
     from kg.cli.progress import shown_progress
-    from kg.pipeline import PAGE
     from kg.pipeline import build as build_graph
 
-    with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=bool(reader)) as tell:
+    asking = bool(model["url"] or model["record"])
+    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking)
+    with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=asking) as tell:
         report = build_graph(
-            paths or (Path("seeds"),), output, base=base, progress=tell, claim=reader, leave_out=(record,), jobs=jobs
+            paths or (Path("seeds"),),
+            output,
+            base=base,
+            progress=tell,
+            extract=kept.extract,
+            claim=reader,
+            leave_out=(record, *kept.leave_out),
+            jobs=jobs,
+            standing=kept.standing,
+            checks=kept.checks,
         )
+    if kept.standing and kept.standing.stood:
+        click.echo(f"{output}: nothing has changed since it was built; it is left as it is", err=True)
+    tell_built(report, output)
+
+
+def tell_built(report: BuildReport, output: Path) -> None:
+    """Print what a build found, on stderr what it left out, and what to try next."""
+    from kg.pipeline import PAGE
+
     size, things, *problems = report.lines()
     for problem in problems:
         click.echo(problem, err=True)

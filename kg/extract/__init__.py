@@ -5,7 +5,7 @@ Knows text and the vocabulary; nothing here knows RDF or another document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -43,7 +43,7 @@ from kg.extract.titles import TitleHits
 from kg.model import LONGEST_TEXT, Document, Extraction, Problem
 from kg.vocab import Vocabulary
 
-__all__ = ["batched", "extract_batch", "extract_document", "extract_documents", "load_language"]
+__all__ = ["batched", "extract_batch", "extract_document", "extract_documents", "extract_each", "load_language"]
 
 BATCH, BATCH_CHARACTERS = 16, 60_000
 """How many documents, and how many characters unless one document has more, are parsed at a time."""
@@ -58,22 +58,32 @@ def extract_documents(
 ) -> tuple[Extraction, ...]:
     """The extractions of documents, in their order; `progress` is told each document that is done.
 
-    `jobs` processes read them, of None as many as are of use; what they find is the same whatever the number.
-    Raises OntologyError where the vocabulary lacks words that the grammar needs, InputError where a process dies.
+    `jobs` and what is raised are those of `extract_each`.
     """
-    jobs = useful_jobs(documents) if jobs is None else jobs
-    batches = batched(documents)
     found = []
-    with closing(
-        extract_in_processes(batches, vocabulary, extract_batch, jobs=jobs)
-        if jobs > 1
-        else (extraction for batch in batches for extraction in extract_batch(batch, vocabulary))
-    ) as stream:
+    with closing(extract_each(documents, vocabulary, jobs=jobs)) as stream:
         for document, extraction in zip(documents, stream, strict=True):
             found.append(extraction)
             if progress:
                 progress(document)
     return tuple(found)
+
+
+def extract_each(
+    documents: Sequence[Document], vocabulary: Vocabulary, *, jobs: int | None = 1
+) -> Generator[Extraction]:
+    """The extractions of documents, in their order, as they are done; each is a function of its document alone.
+
+    `jobs` processes read them, of None as many as are of use; what they find is the same whatever the number.
+    Raises OntologyError where the vocabulary lacks words that the grammar needs, InputError where a process dies.
+    """
+    jobs = useful_jobs(documents) if jobs is None else jobs
+    batches = batched(documents)
+    if jobs > 1:
+        yield from extract_in_processes(batches, vocabulary, extract_batch, jobs=jobs)
+    else:
+        for batch in batches:
+            yield from extract_batch(batch, vocabulary)
 
 
 def batched(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:

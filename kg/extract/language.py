@@ -84,8 +84,11 @@ def load_language() -> Language:
 
 
 def read_texts(texts: Iterable[str]) -> Iterator[Doc]:
-    """The parsed texts, in order; `offset_of` tells where their code points stand in the texts as they were given."""
-    for doc, offsets in load_language().pipe((squeezed(unwrapped(t)) for t in texts), as_tuples=True, batch_size=16):
+    """The parsed texts, in order; `offset_of` tells where their code points stand in the texts as they were given.
+
+    Each is parsed by itself: what numbers come out must not hang on the texts beside it.
+    """
+    for doc, offsets in load_language().pipe((squeezed(unwrapped(t)) for t in texts), as_tuples=True, batch_size=1):
         doc.user_data[OFFSETS] = offsets
         yield doc
 

@@ -6,6 +6,7 @@ facts out of a build and reports them.
 
 from kg.validate.ontology import check_ontology
 from kg.validate.shapes import Violation, validate
+from kg.validate.signatures import Passed
 from kg.validate.withholding import assert_valid_graph
 
-__all__ = ["Violation", "assert_valid_graph", "check_ontology", "validate"]
+__all__ = ["Passed", "Violation", "assert_valid_graph", "check_ontology", "validate"]

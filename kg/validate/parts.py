@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-__all__ = ["RDF_TYPE", "Link", "Node", "Part", "Paths", "cut_into_parts"]
+__all__ = ["RDF_TYPE", "Link", "Links", "Node", "Part", "Paths", "Skip", "cut_into_parts", "followed_from", "name_of"]
 
 Node = NamedNode | BlankNode | Literal | Triple
 Link = tuple[NamedNode, Node]
 Links = Mapping[Node, Collection[Link]]
 """What each node is linked to, and by which property."""
+
+Skip = Callable[[Iterable[Node], Links, Mapping[Node, Collection[Node]]], Iterable[Node]]
+"""Leaves out nodes that need no check, by what nodes are linked to and where they are linked from."""
 
 LARGEST = 60_000
 """Triples of the nodes that are checked in one part."""
@@ -45,8 +48,13 @@ class Part:
     triples: tuple[tuple[Node, NamedNode, Node], ...]
 
 
-def cut_into_parts(quads: Iterable[Quad], paths: Paths, *, about: Collection[str] | None = None) -> Iterator[Part]:
-    """The parts of the union of all graphs; with `about`, of what is to be checked of those nodes alone."""
+def cut_into_parts(
+    quads: Iterable[Quad], paths: Paths, *, about: Collection[str] | None = None, skip: Skip | None = None
+) -> Iterator[Part]:
+    """The parts of the union of all graphs; with `about`, of what is to be checked of those nodes alone.
+
+    `skip` leaves out nodes of which it knows that nothing is wrong with them.
+    """
     links: dict[Node, set[Link]] = defaultdict(set)
     sources: dict[Node, set[Node]] = defaultdict(set)
     first: dict[Node, str] = {}
@@ -57,7 +65,9 @@ def cut_into_parts(quads: Iterable[Quad], paths: Paths, *, about: Collection[str
         if quad.predicate.value in paths.backwards:
             sources[quad.object].add(quad.subject)
     # Nodes of one document lie together, so that little has to be in two parts.
-    checked = [node for node in first if about is None or name_of(node) in about]
+    checked: Iterable[Node] = [node for node in first if about is None or name_of(node) in about]
+    if skip:
+        checked = skip(checked, links, sources)
     part: list[Node] = []
     size = 0
     with collector_spared():
@@ -92,21 +102,29 @@ def name_of(node: object) -> str:
 def make_part(nodes: Iterable[Node], links: Links, sources: Mapping[Node, Collection[Node]], paths: Paths) -> Part:
     """Some nodes with all that their checks look at."""
     own = tuple(nodes)
-    whole = dict.fromkeys(own)
-    waiting = [*own]
-    while waiting:
-        node = waiting.pop()
-        ahead = [value for predicate, value in links[node] if predicate.value in paths.followed]
-        for other in (*ahead, *sources.get(node, ())):
-            if other in links and other not in whole:
-                whole[other] = None
-                waiting.append(other)
+    whole = followed_from(own, links, sources, paths.followed)
     near = linked(whole, links)
     classes = linked({**whole, **near}, links)
     triples = [(node, *link) for node in (*whole, *near) for link in links[node]]
     triples += [(node, *link) for node in classes for link in links[node] if link[0] == RDF_TYPE]
     names = frozenset(name_of(node) for node in own)
     return Part(names, frozenset(name_of(node) for node in (*whole, *near, *classes)) - names, tuple(triples))
+
+
+def followed_from(
+    nodes: Iterable[Node], links: Links, sources: Mapping[Node, Collection[Node]], followed: Collection[str]
+) -> dict[Node, None]:
+    """Some nodes and all to which the properties lead that are followed to the end, or backwards."""
+    whole = dict.fromkeys(nodes)
+    waiting = [*whole]
+    while waiting:
+        node = waiting.pop()
+        ahead = [value for predicate, value in links[node] if predicate.value in followed]
+        for other in (*ahead, *sources.get(node, ())):
+            if other in links and other not in whole:
+                whole[other] = None
+                waiting.append(other)
+    return whole
 
 
 def linked(nodes: Mapping[Node, None], links: Links) -> dict[Node, None]:

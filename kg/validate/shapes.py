@@ -8,7 +8,7 @@ Never changes a quad, and fetches nothing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -22,12 +22,13 @@ from kg.model import OntologyError
 from kg.turtle import read_triples
 from kg.validate.conversion import graph_of
 from kg.validate.evidence import Evidence
-from kg.validate.parts import Part, Paths, cut_into_parts
+from kg.validate.parts import Links, Node, Part, Paths, cut_into_parts, name_of
+from kg.validate.signatures import Passed, Signatures, seen_from_afar
 from kg.vocab import ontology_folder
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
-    from rdflib.term import Node
+    from rdflib.term import Node as Term
 
 __all__ = ["Violation", "validate"]
 
@@ -64,27 +65,67 @@ class Violation:
 
 
 def validate(
-    quads: Iterable[Quad], identifiers: Identifiers, *, folder: Path | None = None, about: Collection[str] | None = None
+    quads: Iterable[Quad],
+    identifiers: Identifiers,
+    *,
+    folder: Path | None = None,
+    about: Collection[str] | None = None,
+    passed: Passed | None = None,
 ) -> tuple[Violation, ...]:
     """The violations among some quads, which may be a store, sorted by document; with `about`, at those nodes alone.
 
     The registry's and the ontology's graphs are left out: they have checks of their own. `folder` is that
-    of `shapes.ttl` (default: `ontology_folder()`).
+    of `shapes.ttl` (default: `ontology_folder()`). A node that is known to have `passed` with these shapes is not
+    checked again, and those that pass are added.
     """
     apart = {identifiers.graph("registry"), identifiers.graph("ontology")}
     known = [quad for quad in quads if getattr(quad.graph_name, "value", "") not in apart]
     shapes = _read_shapes(folder or ontology_folder(), identifiers)
-    found = [
-        (report, result)
-        for part in cut_into_parts(known, _paths_of(shapes), about=about)
-        for report in [_report(part, shapes)]
-        for result in _results(report, part)
-    ]
+    tally = Tally(shapes, identifiers, passed) if passed else None
+    found = []
+    for part in cut_into_parts(known, _paths_of(shapes), about=about, skip=tally.left if tally else None):
+        report = _report(part, shapes)
+        results = [*_results(report, part)]
+        found += [(report, result) for result in results]
+        if tally:
+            tally.add(part.nodes - {str(report.value(at, _sh(n))) for at in results for n in ("focusNode", "value")})
     if not found:
         return ()
     evidence = Evidence.of(known, identifiers)
     remedy = identifiers.kg("remedy")
     return tuple(sorted({_violation(shapes, evidence, report, result, remedy) for report, result in found}))
+
+
+class Tally:
+    """Which nodes passed, by their signatures, for one validation.
+
+    Invariant: a node is left out only where one with its signature passed these shapes.
+    """
+
+    def __init__(self, shapes: Graph, identifiers: Identifiers, passed: Passed) -> None:
+        self._followed = _paths_of(shapes).followed
+        self._seen = seen_from_afar(shapes, identifiers.expand)
+        self._passed = passed
+        self._signatures: dict[str, bytes] = {}
+
+    def left(self, nodes: Iterable[Node], links: Links, sources: Mapping[Node, Collection[Node]]) -> list[Node]:
+        """The nodes that must be checked."""
+        if self._seen is None:
+            return [*nodes]
+        signatures = Signatures(links, sources, self._followed, self._seen)
+        left = []
+        for node in nodes:
+            signature = signatures.of(node)
+            if signature in self._passed.known or signature in self._passed.found:
+                self._passed.found.add(signature)
+            else:
+                self._signatures[name_of(node)] = signature
+                left.append(node)
+        return left
+
+    def add(self, nodes: Iterable[str]) -> None:
+        """Note nodes that passed."""
+        self._passed.found.update(self._signatures[node] for node in nodes if node in self._signatures)
 
 
 def _read_shapes(folder: Path, identifiers: Identifiers) -> Graph:
@@ -132,7 +173,7 @@ def _quiet() -> Iterator[None]:
         logger.disabled = disabled
 
 
-def _results(report: Graph, part: Part) -> Iterator[Node]:
+def _results(report: Graph, part: Part) -> Iterator[Term]:
     """The results about the part's own nodes; of a focus node that is no node of the graph, its value tells."""
     for result in report.subjects(_iri(PREFIXES["rdf"] + "type"), _sh("ValidationResult")):
         focus, value = (str(report.value(result, _sh(name))) for name in ("focusNode", "value"))
@@ -140,7 +181,7 @@ def _results(report: Graph, part: Part) -> Iterator[Node]:
             yield result
 
 
-def _violation(shapes: Graph, evidence: Evidence, report: Graph, result: Node, remedy: str) -> Violation:
+def _violation(shapes: Graph, evidence: Evidence, report: Graph, result: Term, remedy: str) -> Violation:
     """The violation that a result of the report tells of; the constraint that it names goes before its shape."""
     focus, value = (report.value(result, _sh(name)) for name in ("focusNode", "value"))
     shape, constraint = (report.value(result, _sh(name)) for name in ("sourceShape", "sourceConstraint"))

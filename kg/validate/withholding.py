@@ -16,6 +16,7 @@ from kg.identifiers import Identifiers
 from kg.model import MODEL_RULE, Document, Extraction, Problem, Resolution
 from kg.validate.parts import RDF_TYPE
 from kg.validate.shapes import Violation, validate
+from kg.validate.signatures import Passed
 
 __all__ = ["assert_valid_graph"]
 
@@ -28,13 +29,15 @@ def assert_valid_graph(
     identifiers: Identifiers,
     *,
     folder: Path | None = None,
+    passed: Passed | None = None,
 ) -> tuple[tuple[Quad, ...], tuple[Problem, ...]]:
     """The quads of `assert_graph` without the facts that violate a shape, and one Problem a violation.
 
     A fact that is withheld takes along all that rests on it alone: its triple, participation, tenure, dates
     and status. So the graph is asserted anew without it, until nothing more has to go. A violation that no
     fact is to blame for is a Problem of kind "invalid"; the others are of kind "withheld". A language model's
-    claim is no Problem: the graph keeps it as an abstention, with what it violates.
+    claim is no Problem: the graph keeps it as an abstention, with what it violates. Nodes known to have `passed` are
+    not checked again.
     """
     withheld: dict[str, str] = {}
     problems: dict[Problem, None] = {}
@@ -42,7 +45,7 @@ def assert_valid_graph(
     while True:
         quads = assert_graph(documents, extractions, resolution, ontology, identifiers, withheld=withheld)
         about = None if before is None else touched(before, quads)
-        violations = validate(quads, identifiers, folder=folder, about=about)
+        violations = validate(quads, identifiers, folder=folder, about=about, passed=passed)
         claimed = _claimed_by_models(quads, identifiers) if violations else frozenset()
         reasons = {node: _reason(violation) for violation in violations for node in violation.assertions}
         # First what models claim: what a rule found may be wrong beside it alone, as in a circle of two.
