@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode
+
 from kg.query import Graph, Plain, Rows
 
 __all__ = ["FactRow", "read_abstentions", "read_facts", "read_facts_about", "read_facts_in"]
@@ -69,10 +71,11 @@ def read_abstentions(graph: Graph) -> tuple[FactRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.place))
 
 
-def read_facts_about(graph: Graph, iri: str, *, abstained: bool = False) -> tuple[FactRow, ...]:
-    """What documents state of one thing, or what was seen of it and not asserted."""
+def read_facts_about(graph: Graph, *things: str, abstained: bool = False) -> tuple[FactRow, ...]:
+    """What documents state of some things, by their IRIs, or what was seen of them and not asserted."""
     kind = graph.term("Abstention" if abstained else "Assertion")
-    rows = _fact_rows(graph.look_up("facts-about", kind=kind, about=iri))
+    about = [(NamedNode(thing),) for thing in things]
+    rows = _fact_rows(graph.look_up("facts-about", {("about",): about}, kind=kind))
     return tuple(sorted(rows, key=lambda row: row.place))
 
 

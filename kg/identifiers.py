@@ -37,7 +37,18 @@ PREFIXES = {
 """The namespaces of the reused vocabularies, by their usual prefixes."""
 
 TYPES = frozenset(
-    {*ENTITY_TYPES, "abstention", "assertion", "judgement", "mention", "participation", "quote", "tenure"}
+    {
+        *ENTITY_TYPES,
+        "abstention",
+        "assertion",
+        "conflict",
+        "judgement",
+        "mention",
+        "participation",
+        "position",
+        "quote",
+        "tenure",
+    }
 )
 """The first step of the path of an entity's IRI."""
 

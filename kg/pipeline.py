@@ -1,7 +1,7 @@
 """The whole flow: documents in, a folder with their graph, page and report out, all of it or nothing.
 
-    read -> mark copies -> extract -> resolve -> assert, leaving out what violates a shape -> infer -> store
-    -> render -> report
+    read -> mark copies -> extract -> resolve -> assert, leaving out what violates a shape -> infer
+    -> find conflicts -> store -> render -> report
 
 A build is a function of documents, ontology and base: the same input gives the same bytes. Where a language model
 is asked, its claims join between extract and resolve, and its recorded answers are part of the input. None of its
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kg.assertions import Ontology, read_ontology
 from kg.cache import PassedChecks, StandingBuilds
+from kg.conflicts import record_conflicts
 from kg.copies import mark_copies
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.inference import infer
@@ -112,10 +113,11 @@ def build_graph(
     stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers, passed=passed)
     tell("infer", 0, 1)
     quads = (*stated, *infer(stated, identifiers))
+    store = store_of(quads)
+    quads += record_conflicts(store, vocabulary, identifiers)
     tell("store", 0, 1)
     write_graph(quads, folder, identifiers)
     tell("render", 0, 1)
-    store = store_of(quads)
     write(folder / PAGE, render_page(store))
     problems = (*unread, *withheld, *(problem for found in extractions for problem in found.problems))
     report = make_report(Graph(store), documents, resolution.judgements, problems)

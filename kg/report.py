@@ -10,7 +10,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
+from kg.conflicts import read_conflicts
 from kg.facts import read_facts
 from kg.model import Document, Judgement, Problem
 from kg.query import Graph
@@ -36,7 +38,8 @@ class DocumentReport:
 class BuildReport:
     """The size of a graph, its documents by name, and all that was skipped, withheld or found wanting.
 
-    `classes`, `relations` and `judgements` are pairs of a name and how many there are, sorted by name.
+    `classes`, `relations` and `judgements` are pairs of a name and how many there are, sorted by name; `conflicts`
+    are as `kg conflicts` tells them.
     """
 
     base: str
@@ -48,6 +51,7 @@ class BuildReport:
     judgements: tuple[tuple[str, int], ...]
     documents: tuple[DocumentReport, ...]
     problems: tuple[Problem, ...]
+    conflicts: tuple[dict[str, Any], ...]
 
     @property
     def sources(self) -> int:
@@ -66,12 +70,14 @@ class BuildReport:
                 "inferred": self.inferred,
                 "abstentions": self.abstentions,
                 "problems": dict(sorted(Counter(problem.kind for problem in self.problems).items())),
+                "conflicts": dict(sorted(Counter(conflict["kind"] for conflict in self.conflicts).items())),
                 "things": dict(self.classes),
                 "relations": dict(self.relations),
                 "judgements": dict(self.judgements),
             },
             "documents": [asdict(document) for document in self.documents],
             "problems": [asdict(problem) for problem in self.problems],
+            "conflicts": list(self.conflicts),
         }
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -116,6 +122,7 @@ def make_report(
         judgements=tuple(sorted(Counter(judgement.verdict for judgement in judgements).items())),
         documents=found,
         problems=tuple(sorted(known, key=lambda problem: (problem.document or "", problem.kind, problem.message))),
+        conflicts=tuple(conflict.told() for conflict in read_conflicts(graph)),
     )
 
 
@@ -133,6 +140,7 @@ def read_report(written: str) -> BuildReport:
         judgements=tuple(counts["judgements"].items()),
         documents=tuple(DocumentReport(**document) for document in content["documents"]),
         problems=tuple(Problem(**problem) for problem in content["problems"]),
+        conflicts=tuple(content["conflicts"]),
     )
 
 

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pyoxigraph import Quad, Store
 
 from kg.assertions import assert_graph, read_ontology
+from kg.conflicts import record_conflicts
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.inference import infer
 from kg.model import (
@@ -29,7 +30,7 @@ from kg.model import (
     Span,
 )
 from kg.store import store_of
-from kg.vocab import Vocabulary
+from kg.vocab import Vocabulary, load_vocabulary
 
 SESSION = (
     "The inaugural session of the India-Japan Strategic Materials Dialogue (SMD) was held in Tokyo on March 11, 2025.",
@@ -383,9 +384,10 @@ def sample_quads(base: str = DEFAULT_BASE) -> tuple[Quad, ...]:
 
 @cache
 def sample_graph(base: str = DEFAULT_BASE) -> tuple[Quad, ...]:
-    """The whole graph of the sample, inferred quads among it."""
+    """The whole graph of the sample, inferred quads and conflicts among it."""
     asserted = sample_quads(base)
-    return (*asserted, *infer(asserted, Identifiers(base)))
+    quads = (*asserted, *infer(asserted, Identifiers(base)))
+    return (*quads, *record_conflicts(store_of(quads), load_vocabulary(), Identifiers(base)))
 
 
 def sample_store(base: str = DEFAULT_BASE) -> Store:

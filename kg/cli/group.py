@@ -12,6 +12,7 @@ import click
 from kg.cli.asking import ask, explain, facts, query, stats
 from kg.cli.building import build, render, validate
 from kg.cli.comparing import compare, diff
+from kg.cli.doubts import conflicts, gaps
 from kg.cli.examples import write_examples
 from kg.cli.naming import same
 from kg.cli.serving import serve
@@ -63,7 +64,23 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
 
 @click.group(
     cls=Commands,
-    commands=[build, facts, ask, query, shell, explain, same, stats, compare, diff, serve, validate, render],
+    commands=[
+        build,
+        facts,
+        ask,
+        query,
+        shell,
+        explain,
+        same,
+        conflicts,
+        gaps,
+        stats,
+        compare,
+        diff,
+        serve,
+        validate,
+        render,
+    ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(

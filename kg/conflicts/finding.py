@@ -18,6 +18,7 @@ from kg.conflicts.holders import Offices, disputed_holders, disputed_offices, di
 from kg.conflicts.occasions import Places, disputed_dates, disputed_members, disputed_places
 from kg.conflicts.relevance import Relevance
 from kg.conflicts.sentences import sentence_around
+from kg.conflicts.texts import Texts
 from kg.query import Graph
 from kg.resolve.wordbook import Wordbook, make_wordbook
 from kg.vocab import Vocabulary
@@ -135,26 +136,6 @@ def _named(graph: Graph, source: Source, thing: str) -> list[tuple[int, int]]:
         ("mentions", source.iri), lambda: tuple(graph.look_up("mentions-in", document=source.iri).records())
     )
     return [(int(str(one["start"])), int(str(one["end"]))) for one in records if one["thing"] == thing]
-
-
-class Texts:
-    """The kept texts of documents, each read once.
-
-    Invariant: a text is that of the graph; a document of which the graph keeps none has the empty text.
-    """
-
-    def __init__(self, graph: Graph) -> None:
-        """Take the graph to read."""
-        self._graph = graph
-
-    def of(self, source: Source) -> str:
-        """The text of a document."""
-        return self._graph.once(("text", source.iri), lambda: self._read(source.iri))
-
-    def _read(self, iri: str) -> str:
-        return next(
-            (str(record["text"] or "") for record in self._graph.look_up("document", document=iri).records()), ""
-        )
 
 
 def _with_sentences(graph: Graph, rivals: Sequence[Rivals], texts: Texts) -> tuple[Conflict, ...]:

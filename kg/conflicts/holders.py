@@ -15,7 +15,7 @@ from kg.conflicts.claims import Claim, Source, day_number, order_of, several_sou
 from kg.conflicts.disagreement import Rivals, Side, told_once
 from kg.resolve.personal_names import Likeness, compare_names, read_name
 from kg.resolve.titles import Title, read_title, titles_agree
-from kg.resolve.wordbook import Wordbook
+from kg.resolve.wordbook import SMALL_WORDS, Wordbook
 
 __all__ = ["Offices", "disputed_holders", "disputed_offices", "disputed_standings"]
 
@@ -92,6 +92,12 @@ class Offices:
     def countries_of(self, office: str) -> frozenset[str]:
         """The countries of an office, by its title and by what documents say."""
         return self.countries.get(office, frozenset()) | self.titles[office].countries
+
+    def ranks_and_rest(self, office: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of an office's label that are ranks ("deputy"), and the other ones that tell something."""
+        words = [word for word in self.book.words(self.labels.get(office, "")) if word not in SMALL_WORDS]
+        ranks = frozenset(word for word in words if (word,) in self.book.ranks)
+        return ranks, frozenset(words) - ranks
 
     def may_be_one(self, left: str, right: str) -> bool:
         """Whether the names of two persons are so much alike that they may be one."""
@@ -177,8 +183,10 @@ def exclude_each_other(left: str, right: str, offices: Offices) -> bool:
     one, other = offices.titles[left], offices.titles[right]
     if offices.countries_of(left) != offices.countries_of(right) or titles_agree(one, other):
         return False
-    if (one.head, one.field, one.duty, one.to) == (other.head, other.field, other.duty, other.to):
-        return one.rank != other.rank
+    ranks, charge = offices.ranks_and_rest(left)
+    other_ranks, other_charge = offices.ranks_and_rest(right)
+    if charge == other_charge:
+        return ranks != other_ranks
     charges = [title.field | title.duty for title in (one, other)]
     same_kind = (one.head, one.rank, one.to) == (other.head, other.rank, other.to)
     return same_kind and bool(one.rank) and all(charges) and not charges[0] & charges[1]
@@ -203,7 +211,7 @@ def disputed_standings(offices: Offices) -> Iterator[Rivals]:
             when = "whose texts are of the same days" if order == "together" else "and not every text has a date"
             why = f"{name} is {label} for one source and former {label} for another, {when}."
             yield Rivals("standing", person, sides, why)
-        else:
+        elif set(_sources(sitting)) & set(_sources(former)):
             why = f"One text calls {name} both {label} and former {label}."
             yield Rivals("self", person, sides, why)
 

@@ -45,11 +45,16 @@ class Places:
         around = [self._around.get(place, frozenset()) | {place} for place in (left, right)]
         if left in around[1] or right in around[0]:
             return False
-        known = [places & self._countries for places in around]
-        if all(known):
-            vague = self._buildings & {left, right} and not {left, right} & self._countries
-            return known[0] != known[1] or not vague
-        return not {left, right} & (self._countries | self._buildings)
+        countries = [places & self._countries for places in around]
+        if not all(countries):
+            return not {left, right} & (self._countries | self._buildings)
+        return countries[0] != countries[1] or not any(
+            self._vague(place, places) for place, places in zip((left, right), around, strict=True)
+        )
+
+    def _vague(self, place: str, around: frozenset[str]) -> bool:
+        """Whether it is known only in which country a place is: a building without its city, or the country."""
+        return place in self._countries or (place in self._buildings and around <= {place, *self._countries})
 
 
 def _all_around(place: str, around: Mapping[str, Collection[str]]) -> frozenset[str]:
@@ -95,9 +100,9 @@ def _disputes(
             if apart(left, right) and frozenset({left.object, right.object}) not in together
         ]
         found = sorted(set().union(*rivals), key=lambda claim: (claim.source, claim.iri))
-        if found:
+        several = several_sources(found)
+        if found and (several or len({claim.source for claim in found}) == 1):
             sides = _sides(found, labels)
-            several = several_sources(found)
             values = told_once(side.value for side in sides)
             source = "Sources give" if several else f"{found[0].source.name} contradicts itself: it gives"
             why = f"{source} {len(sides)} {kind}s of {labels.get(thing, thing)} that cannot all be right: {values}."

@@ -57,7 +57,7 @@ class Relevance:
         return _stands(claim.words, quote) is not None and not self._planned.search(quote)
 
     def launch(self, claim: Claim) -> bool:
-        """Whether a sentence says of the thing itself, beside its name and not far from the date, that it was launched."""
+        """Whether a sentence says beside the name of the thing, not far from the date, that it was launched."""
         quote = self._quote(claim)
         named, dated = _stands(claim.words, quote), _stands(claim.object_words, quote)
         if named is None or dated is None or LONGER_NAME.match(quote, named.end()):

@@ -18,7 +18,7 @@ BREAK = re.compile(
     """,
     re.VERBOSE,
 )
-SHORT_WORD = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
+SHORT_WORD = re.compile(r"\b[A-Z][a-z]{0,2}\.$")
 """A short word in capitals with a stop: "Dr.", "Sen.", "Mr."; a sentence seldom ends with one."""
 
 

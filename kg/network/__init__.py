@@ -1,12 +1,11 @@
 """The property-graph view of a dataset, and the evidence for it, by the ontology's own declarations."""
 
-from kg.network.evidence import Dispute, Evidence, Naming, Passage, Source, Statement, Term, read_evidence
+from kg.network.evidence import Evidence, Naming, Passage, Source, Statement, Term, read_evidence
 from kg.network.graph import Network, build_network
 from kg.network.projection import Dataset
 
 __all__ = [
     "Dataset",
-    "Dispute",
     "Evidence",
     "Naming",
     "Network",

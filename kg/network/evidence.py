@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.network.projection import Dataset, Row, ask, local_name, project
+from kg.conflicts import Conflict, read_conflicts
+from kg.network.projection import Dataset, Row, local_name, project
+from kg.query import Graph
 
-__all__ = ["Dispute", "Evidence", "Naming", "Passage", "Source", "Statement", "Term", "read_evidence"]
+__all__ = ["Evidence", "Naming", "Passage", "Source", "Statement", "Term", "read_evidence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -79,15 +81,6 @@ class Term:
     definition: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Dispute:
-    """A thing about which documents disagree: `kind` as the question `conflicts` has it, and the assertions at odds."""
-
-    kind: str
-    about: str
-    statements: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """All that a dataset can say for its facts; each tuple is sorted and has no doubles."""
@@ -96,7 +89,7 @@ class Evidence:
     sources: tuple[Source, ...]
     namings: tuple[Naming, ...]
     terms: tuple[Term, ...]
-    disputes: tuple[Dispute, ...]
+    disputes: tuple[Conflict, ...]
     undated: tuple[str, ...]
 
     def label_of(self, iri: str) -> str:
@@ -119,7 +112,7 @@ def read_evidence(dataset: Dataset) -> Evidence:
             Term(iri=row["term"], label=row["label"], edge_label=row.get("edgeLabel"), definition=row.get("definition"))
             for row in _first(project(dataset, "terms"), "term")
         ),
-        disputes=_read_disputes(dataset, statements, sources),
+        disputes=read_conflicts(Graph(dataset)),
         undated=tuple(row["thing"] for row in project(dataset, "undated")),
     )
 
@@ -136,25 +129,6 @@ def _read_statements(dataset: Dataset) -> tuple[Statement, ...]:
         _statement(row, tuple(sorted(passages[row["assertion"]])), tuple(sorted(premises[row["assertion"]])))
         for row in _first(project(dataset, "statements"), "assertion")
     )
-
-
-def _read_disputes(dataset: Dataset, statements: Iterable[Statement], sources: Iterable[Source]) -> tuple[Dispute, ...]:
-    """The answer to `conflicts`, each row as the assertion that it comes from."""
-    names = {source.iri: source.name for source in sources}
-    known = {
-        (fact.subject, fact.predicate, fact.object, names.get(fact.document)): fact.iri
-        for fact in statements
-        if fact.document
-    }
-    disputes: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in ask(dataset, "conflicts"):
-        stated = known.get((row["subject_id"], row["relation_id"], row["object_id"], row["document"]))
-        if stated:
-            disputes[row["kind"], row["about_id"]].add(stated)
-    found = (
-        Dispute(kind=kind, about=about, statements=tuple(sorted(iris))) for (kind, about), iris in disputes.items()
-    )
-    return tuple(sorted(found))
 
 
 def _statement(row: Row, passages: tuple[Passage, ...], premises: tuple[str, ...]) -> Statement:

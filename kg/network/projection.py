@@ -11,10 +11,9 @@ from importlib import resources
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.model import QueryError
-from kg.query import Graph, find_query
+from kg.query import Graph
 
-__all__ = ["Dataset", "Row", "ask", "local_name", "project"]
+__all__ = ["Dataset", "Row", "local_name", "project"]
 
 Dataset = Store
 """A built graph, open for reading."""
@@ -26,14 +25,6 @@ Row = Mapping[str, str]
 def project(dataset: Dataset, name: str) -> tuple[Row, ...]:
     """The rows of the projection `name`, in its order, over the union of the dataset's graphs."""
     return _rows(dataset, _projection(name))
-
-
-def ask(dataset: Dataset, name: str) -> tuple[Row, ...]:
-    """The rows of the named question `name`, with the IRIs behind them, for no parameter."""
-    query = find_query(name)
-    if query is None:
-        raise QueryError(f"no question is named {name}; kg query --list names all")
-    return _rows(dataset, query.sparql)
 
 
 def local_name(iri: str) -> str:

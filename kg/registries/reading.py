@@ -57,6 +57,7 @@ REFERENCES = (
     KG + "registeredPartOf",
     KG + "registeredCountry",
     KG + "registeredCapital",
+    KG + "registeredWithin",
 )
 
 TITLE_ROLES = {

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.conflicts import Conflict
 from kg.network import Evidence, Naming, Network, Passage, Source, Statement, Term
 from kg.render.display import Look
 from kg.web_addresses import is_web_address
@@ -56,11 +57,7 @@ def make_content(network: Network, evidence: Evidence, looks: Sequence[Look]) ->
         "facts": [_fact(fact, evidence, numbers, origins[fact.iri]) for fact in evidence.statements],
         "quotes": [_quote(passage, numbers.documents) for passage in numbers.quotes],
         "documents": [_document(source, namings[source.iri], numbers.things) for source in evidence.sources],
-        "disputes": [
-            {"kind": one.kind, "about": numbers.things[one.about], "facts": _find(one.statements, numbers.facts)}
-            for one in evidence.disputes
-            if one.about in numbers.things
-        ],
+        "disputes": [_dispute(one, evidence, numbers) for one in evidence.disputes if one.about_id in numbers.things],
         "undated": [{"thing": number} for number in _find(evidence.undated, numbers.things)],
     }
 
@@ -160,6 +157,19 @@ def _fact(fact: Statement, evidence: Evidence, numbers: _Numbers, origins: froze
         "quotes": _find(fact.passages, numbers.quotes),
         "premises": _find(fact.premises, numbers.facts),
     }
+
+
+def _dispute(conflict: Conflict, evidence: Evidence, numbers: _Numbers) -> Row:
+    """A conflict with the facts at odds; what documents say that is no fact is told in words (`said`)."""
+    names = {source.name: numbers.documents[source.iri] for source in evidence.sources}
+    said = [
+        {"value": one.value, "document": names[one.document], "quote": one.quote}
+        for one in conflict.values
+        if one.claim is None and one.document in names
+    ]
+    facts = _find((one.claim for one in conflict.values), numbers.facts)
+    row = {"kind": conflict.kind, "about": numbers.things[conflict.about_id], "why": conflict.why}
+    return row | {"facts": facts, "said": said}
 
 
 def _quote(passage: Passage, documents: Mapping[str, int]) -> Row:

@@ -450,9 +450,16 @@
   }
   var chipList = (ids) => element("ul", { class: "chips" }, ids.map((id) => element("li", {}, endChip(id))));
   var fold2 = (title, parts) => element("details", {}, element("summary", {}, title), parts);
-  function aboutDispute({ kind, about, facts }) {
+  function aboutDispute({ kind, about, why, facts, said }) {
     const title = element("p", { class: "statement" }, element("span", { class: "relation" }, worded("dispute", kind)), endChip(about));
-    return element("section", { class: "dispute" }, title, cards(facts.map((id) => content.facts[id])));
+    const reason = element("p", { class: "note" }, why);
+    const facts_ = facts.map((id) => content.facts[id]);
+    return element("section", { class: "dispute" }, title, reason, facts_.length ? cards(facts_) : "", said.map(saying));
+  }
+  function saying({ value, document: document2, quote }) {
+    const source = content.documents[document2];
+    const told3 = element("figure", { class: "quote" }, element("blockquote", { lang: source.language }, quote), element("figcaption", {}, source.name));
+    return element("div", {}, element("p", { class: "statement" }, value), told3);
   }
 
   // src/appearance.js

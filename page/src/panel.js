@@ -138,7 +138,16 @@ const chipList = (ids) => element("ul", { class: "chips" }, ids.map((id) => elem
 
 const fold = (title, parts) => element("details", {}, element("summary", {}, title), parts);
 
-function aboutDispute({ kind, about, facts }) {
+function aboutDispute({ kind, about, why, facts, said }) {
   const title = element("p", { class: "statement" }, element("span", { class: "relation" }, worded("dispute", kind)), endChip(about));
-  return element("section", { class: "dispute" }, title, cards(facts.map((id) => content.facts[id])));
+  const reason = element("p", { class: "note" }, why);
+  const facts_ = facts.map((id) => content.facts[id]);
+  return element("section", { class: "dispute" }, title, reason, facts_.length ? cards(facts_) : "", said.map(saying));
+}
+
+/** What a document says in a conflict where that is no fact of the graph. */
+function saying({ value, document, quote }) {
+  const source = content.documents[document];
+  const told = element("figure", { class: "quote" }, element("blockquote", { lang: source.language }, quote), element("figcaption", {}, source.name));
+  return element("div", {}, element("p", { class: "statement" }, value), told);
 }
