@@ -22,7 +22,7 @@ _ANSWERS = {True: "yes", False: "no", None: "can't tell"}
     cls=Command,
     examples=[
         'kg same office EAM "Minister of External Affairs"',
-        'kg same person "S. Jaishankar" "Jaishankar, Subrahmanyam" --format json',
+        'kg same person "K. Morita" "Morita, Kenji" --format json',
     ],
 )
 @click.argument("type_", metavar="TYPE", type=click.Choice(_TYPES))
