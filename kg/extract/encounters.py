@@ -208,13 +208,13 @@ def collective(reading: Reading, subjects: Subjects, sentence: Sentence, hit: Cu
 def receptions(reading: Reading, subjects: Subjects, sentence: Sentence) -> Iterator[Encounter]:
     """Two persons who met, where "A hosted B" or "A welcomed B to the palace"."""
     for hit in reading.cue("hosts", "receive", start=sentence.start, end=sentence.end):
-        right = subjects.group_from(hit.end, sentence.end) or received_leaders(reading, subjects, sentence, hit)
-        left = subjects.of(sentence, hit)
+        guests = subjects.group_from(hit.end, sentence.end)
+        led = () if guests else received_leaders(reading, subjects, sentence, hit)
+        left, right = subjects.of(sentence, hit), guests or led
         planned = reading.cue("planned", start=max(sentence.start, hit.start - 5), end=hit.start)
-        led = len(right) > 1 and not subjects.group_from(hit.end, sentence.end)
         if len(left) == 1 and (len(right) == 1 or led) and not planned and left[0].person != right[0].person:
             pairs = tuple((left[0], guest) for guest in right)
-            yield Encounter(hit, left[0].person.start, right[-1].person.end, pairs, "", led)
+            yield Encounter(hit, left[0].person.start, right[-1].person.end, pairs, "", len(led) > 1)
 
 
 def received_leaders(reading: Reading, subjects: Subjects, sentence: Sentence, hit: CueHit) -> tuple[Delegate, ...]:

@@ -16,8 +16,6 @@ from kg.query import Graph
 
 __all__ = ["Name", "Piece", "pieces_of", "read_document"]
 
-PARAGRAPH = "\n\n"
-
 
 @dataclass(frozen=True, slots=True)
 class Name:

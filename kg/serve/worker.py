@@ -11,7 +11,6 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from kg.model import QueryError
 from kg.query import entry_of, library
 from kg.query.engine import known_prefixes
 from kg.query.sparql import describe, rewrite
@@ -166,10 +165,7 @@ def _json(value: object) -> Reply:
 
 
 def _page(desk: Desk, asked: Asked, name: str, **values: object) -> Reply:
-    try:
-        page = write_page(name, base=desk.graph.base, root=asked["root"], has_network=asked["has_network"], **values)
-    except QueryError:
-        return NOT_FOUND
+    page = write_page(name, base=desk.graph.base, root=asked["root"], has_network=asked["has_network"], **values)
     return Reply({"status": 200}, page.encode("utf-8"))
 
 
