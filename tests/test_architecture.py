@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 FLOW = (
     {"model"},
-    {"identifiers", "loopback", "turtle", "partial_dates", "web_addresses"},
+    {"http_library", "identifiers", "loopback", "turtle", "partial_dates", "web_addresses"},
     {"registries", "chat"},
     {"vocab"},
     {"read"},
@@ -53,7 +53,7 @@ PLACES = {
     "anyio": {"serve"},
     "click": {"cli"},
     "docx": {"read"},
-    "httpx": {"chat", "query"},
+    "httpx": {"chat", "query", "http_library"},
     "igraph": {"network", "render"},
     "jinja2": {"compare", "render", "reference", "serve"},
     "lark": {"query"},

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kg.chat.address import Address
 from kg.chat.answers import AnswerError
-from kg.model import UsageError
+from kg.http_library import load_httpx
 
 if TYPE_CHECKING:
     import httpx
@@ -70,7 +70,7 @@ class Client:
     def __init__(
         self, address: Address, *, key: str | None, timeout: float, pause: Callable[[float], None] = time.sleep
     ) -> None:
-        self._httpx = load_httpx()
+        self._httpx = load_httpx("--model", "model")
         self._address, self._key, self._timeout, self._pause = address, key, timeout, pause
         self._understood = 0
         self._http: httpx.Client = self._httpx.Client(
@@ -176,16 +176,6 @@ class Client:
 
     def _too_late(self) -> str:
         return f"there was no whole answer within {self._timeout:g} seconds"
-
-
-def load_httpx() -> ModuleType:
-    """The library; UsageError names the extra where it is not installed."""
-    try:
-        import httpx
-    except ImportError as error:
-        remedy = "in the folder of kg: python -m pip install '.[model]'"
-        raise UsageError(f"--model needs the extra [model]; {remedy}") from error
-    return httpx
 
 
 def requests(model: str, messages: tuple[Json, ...], schema: Json) -> tuple[Json, ...]:

@@ -11,7 +11,7 @@ import click
 from kg.cli.endpoints import endpoint_option, run_there
 from kg.cli.examples import Command
 from kg.cli.model_options import choice_options, choice_settings
-from kg.cli.options import format_option, graph_option, open_for_reading
+from kg.cli.options import format_option, graph_option, open_for_reading, rows_option, timeout_option
 from kg.cli.printing import print_answer, print_apart, print_readings
 from kg.cli.sparql_files import placed, read_sparql, tell_remarks
 from kg.model import UsageError
@@ -28,14 +28,7 @@ __all__ = ["ask", "explain", "facts", "query", "stats"]
 )
 @click.argument("question")
 @format_option("table", "json")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    metavar="S",
-    help="Wait so many seconds for each answer of an --endpoint.",
-)
+@timeout_option("Wait so many seconds for each answer of an --endpoint.")
 @graph_option
 @endpoint_option
 @choice_options
@@ -90,23 +83,8 @@ def ask(
 @click.option("--ids", is_flag=True, help="Show the IRIs of what is named too.")
 @click.option("--list", "listed", is_flag=True, help="List the named questions and stop.")
 @click.option("--explain", "explained", is_flag=True, help="Tell how the query is run instead of what it answers.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    metavar="S",
-    help="Stop SPARQL from a file, and each request to an --endpoint, after so many seconds.",
-)
-@click.option(
-    "--max-rows",
-    "most_rows",
-    type=click.IntRange(min=0),
-    default=10_000,
-    show_default=True,
-    metavar="N",
-    help="Print so many rows of SPARQL from a file, and say if there are more; 0 prints all.",
-)
+@timeout_option("Stop SPARQL from a file, and each request to an --endpoint, after so many seconds.")
+@rows_option("SPARQL from a file")
 @graph_option
 @endpoint_option
 def query(

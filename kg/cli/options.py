@@ -12,7 +12,7 @@ from kg.cli.endpoints import open_endpoint
 from kg.query import Graph
 from kg.store import open_graph
 
-__all__ = ["format_option", "graph_option", "open_for_reading"]
+__all__ = ["format_option", "graph_option", "open_for_reading", "rows_option", "timeout_option"]
 
 Option = TypeVar("Option", bound=Callable[..., Any])
 """What an option decorates: the function of a command."""
@@ -37,6 +37,31 @@ def format_option(*forms: str) -> Callable[[Option], Option]:
     """Make --format with these choices, the first of which is the default."""
     return click.option(
         "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="How to print."
+    )
+
+
+def timeout_option(purpose: str) -> Callable[[Option], Option]:
+    """Make --timeout S, whose help tells its purpose."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=30,
+        show_default=True,
+        metavar="S",
+        help=purpose,
+    )
+
+
+def rows_option(what: str) -> Callable[[Option], Option]:
+    """Make --max-rows N, which bounds how many rows of something are printed."""
+    return click.option(
+        "--max-rows",
+        "most_rows",
+        type=click.IntRange(min=0),
+        default=10_000,
+        show_default=True,
+        metavar="N",
+        help=f"Print so many rows of {what}, and say if there are more; 0 prints all.",
     )
 
 

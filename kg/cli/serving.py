@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.examples import Command
-from kg.cli.options import graph_option
+from kg.cli.options import graph_option, timeout_option
 from kg.model import UsageError
 
 __all__ = ["serve"]
@@ -29,14 +29,7 @@ __all__ = ["serve"]
     show_default=True,
     help="The port to listen on; 0 takes one that is free.",
 )
-@click.option(
-    "--timeout",
-    metavar="S",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    help="Stop a query after so many seconds.",
-)
+@timeout_option("Stop a query after so many seconds.")
 @click.option(
     "--memory",
     metavar="MIB",

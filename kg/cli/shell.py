@@ -15,7 +15,7 @@ import click
 
 from kg.cli.examples import Command
 from kg.cli.explaining import print_query_explanation
-from kg.cli.options import graph_option, open_for_reading
+from kg.cli.options import graph_option, open_for_reading, rows_option, timeout_option
 from kg.cli.printing import print_answer, print_apart, print_lines, print_readings, screen_width
 from kg.cli.sparql_files import tell_remarks
 from kg.cli.table import clean, draw_table
@@ -41,23 +41,8 @@ EXTRA = 'the extra "shell" is not installed; run: pip install "kg[shell]"'
         "printf 'ASK { ?a kg:met ?b }\\n;\\n.graph\\n' | kg shell",
     ],
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    metavar="S",
-    help="Stop a query after so many seconds.",
-)
-@click.option(
-    "--max-rows",
-    "most_rows",
-    type=click.IntRange(min=0),
-    default=10_000,
-    show_default=True,
-    metavar="N",
-    help="Print so many rows of a query, and say if there are more; 0 prints all.",
-)
+@timeout_option("Stop a query after so many seconds.")
+@rows_option("a query")
 @graph_option
 def shell(timeout: float, most_rows: int, folder: Path) -> None:
     """Ask SPARQL at a prompt, with completion and history.

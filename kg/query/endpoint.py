@@ -10,11 +10,11 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Sequence
-from types import ModuleType
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from kg.model import GraphError, QueryError, UsageError
+from kg.http_library import load_httpx
+from kg.model import GraphError, QueryError
 from kg.query.address import EXAMPLES, PASSWORD, USERNAME, Address, Credentials
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Endpoint:
         timeout: float = TIMEOUT,
         largest: int = LARGEST_ANSWER,
     ) -> None:
-        self._httpx = load_httpx()
+        self._httpx = load_httpx("--endpoint", "endpoint")
         self.name = address.name
         self._address, self._credentials, self._timeout, self._largest = address, credentials, timeout, largest
         self._http: httpx.Client = self._httpx.Client(
@@ -155,16 +155,6 @@ class Endpoint:
 
     def _error(self, words: str) -> GraphError:
         return GraphError(f"{self.name}: {words}")
-
-
-def load_httpx() -> ModuleType:
-    """The library; UsageError names the extra where it is not installed."""
-    try:
-        import httpx
-    except ImportError as error:
-        remedy = "in the folder of kg: python -m pip install '.[endpoint]'"
-        raise UsageError(f"--endpoint needs the extra [endpoint]; {remedy}") from error
-    return httpx
 
 
 def media_type(response: httpx.Response) -> str:
