@@ -1,6 +1,6 @@
-/** Writes the query page's script, style and licences into ../kg/serve/static; see package.json for the other page. */
+/** Writes the query page's script, style and licences, and the colours of all pages, into ../kg/serve/static; see package.json for the other page. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -39,6 +39,8 @@ function licence(name) {
   if (!file) throw new Error(`${name} has no licence file: see page/build.mjs`);
   return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), "utf8").replace(/\r/g, "").trim()}\n`;
 }
+
+copyFileSync(join(HERE, "src/palette.css"), join(TARGET, "palette.css"));
 
 const outputs = Object.values(made.metafile.outputs);
 const inputs = Object.assign({}, ...outputs.map((output) => output.inputs));

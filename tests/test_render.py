@@ -215,7 +215,9 @@ def test_the_scripts_of_the_pages_are_what_their_sources_make(checkout: Path, tm
         )
         assert done.returncode == 0, done.stderr
     made = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "kg").rglob("*") if path.is_file()}
-    static = {f"kg/serve/static/{path.name}" for path in (checkout / "kg/serve/static").glob("query.*")}
+    static = {f"kg/serve/static/{path.name}" for path in (checkout / "kg/serve/static").iterdir()} - {
+        "kg/serve/static/service.css"
+    }
     assert made == {"kg/templates/page.js"} | static
     for name in sorted(made):
         same = (tmp_path / name).read_bytes() == (checkout / name).read_bytes()
@@ -230,7 +232,7 @@ def test_every_class_that_is_drawn_has_a_look(checkout: Path) -> None:
 
 def test_colours_can_be_told_from_the_ground_in_light_and_dark(checkout: Path) -> None:
     """WCAG 2.2 asks 3:1 of what carries meaning, https://www.w3.org/TR/WCAG22/#non-text-contrast."""
-    style = (checkout / "kg/templates/page.css").read_text(encoding="utf-8")
+    style = (checkout / "page/src/palette.css").read_text(encoding="utf-8")
     light, dark = re.findall(r"--ground: (#\w{6});", style)[:2]
     surface, dark_surface = re.findall(r"--surface: (#\w{6});", style)[:2]
     for look in load_looks():

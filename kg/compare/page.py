@@ -16,7 +16,7 @@ from kg.compare.comparison import Comparison
 
 __all__ = ["write_page"]
 
-STYLES = ("serve/static/service.css", "templates/compare.css")
+STYLES = ("serve/static/palette.css", "serve/static/service.css", "templates/compare.css")
 
 
 def write_page(comparison: Comparison, *, shared: bool = False) -> str:

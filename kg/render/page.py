@@ -132,7 +132,7 @@ def _assets() -> dict[str, dict[str, str]]:
     return {
         "vis_style": _asset(package.joinpath(f"{VIS}.css").read_text(encoding="utf-8")),
         "vis_script": _asset(package.joinpath(f"{VIS}.min.js").read_text(encoding="utf-8")),
-        "page_style": _asset(_template_file("page.css")),
+        "page_style": _asset(_package_file("serve/static/palette.css") + _template_file("page.css")),
         "page_script": _asset(_template_file("page.js")),
     }
 
@@ -145,4 +145,8 @@ def _asset(text: str) -> dict[str, str]:
 
 
 def _template_file(name: str) -> str:
-    return resources.files("kg").joinpath("templates", name).read_text(encoding="utf-8")
+    return _package_file(f"templates/{name}")
+
+
+def _package_file(path: str) -> str:
+    return resources.files("kg").joinpath(path).read_text(encoding="utf-8")

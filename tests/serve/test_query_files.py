@@ -72,12 +72,13 @@ def test_only_one_source_of_the_page_fetches(checkout: Path) -> None:
     assert fetching == ["service.js"]
 
 
-def test_the_page_has_the_colours_of_the_network_page(checkout: Path) -> None:
-    ours = (checkout / "page/src/query/ground.css").read_text(encoding="utf-8")
-    theirs = (checkout / "kg/templates/page.css").read_text(encoding="utf-8")
-    colours = [re.findall(r"--[\w-]+: [^;]+;", text) for text in (ours, theirs)]
-    assert colours[0] == colours[1]
-    assert len(colours[0]) > 40
+def test_the_colours_of_all_pages_stand_in_one_file(checkout: Path) -> None:
+    """Every other style names them only."""
+    styles = [*(checkout / "page/src").rglob("*.css"), *(checkout / "kg/templates").rglob("*.css")]
+    styles += [checkout / STATIC / "service.css"]
+    telling = [one.name for one in styles if re.search(r"--(?:ground|ink|accent): ", one.read_text(encoding="utf-8"))]
+    assert telling == ["palette.css"]
+    assert "var(--accent)" in (checkout / STATIC / "service.css").read_text(encoding="utf-8")
 
 
 def test_the_licence_of_every_part_is_there(checkout: Path) -> None:
