@@ -85,6 +85,19 @@ def seeds_graph(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of two invented texts, as a build writes it: `graph.trig`, `graph.nq`, `store/`."""
+    from graph_sample import sample_graph
+
+    from kg.identifiers import Identifiers
+    from kg.store import write_graph
+
+    folder = tmp_path_factory.mktemp("sample")
+    write_graph(sample_graph(), folder, Identifiers())
+    return folder
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium or Chrome; a test that asks for one is skipped aloud where there is none."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)

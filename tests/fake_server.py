@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from dataclasses import dataclass
 from typing import Any
 
+from fake_http import FakeHttp, Reply
+
+__all__ = ["CHAT", "MODELS", "Answer", "FakeServer", "Reply", "Request", "claim", "claims", "claims_on", "completion"]
+
 CHAT, MODELS = "/v1/chat/completions", "/v1/models"
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What the server sends. `length` is what it promises to send (default: what it sends); `stall` sends nothing.
-
-    With `trickle` the body comes byte by byte.
-    """
-
-    body: bytes = b""
-    status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict)
-    length: int | None = None
-    stall: bool = False
-    trickle: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,75 +31,27 @@ class Request:
 Answer = Callable[[Request], Reply]
 
 
-class FakeServer:
+class FakeServer(FakeHttp[Request]):
     """Answers each request by `answer`, and keeps all requests."""
 
     def __init__(self, answer: Answer, models: Sequence[str] = ("tiny",)) -> None:
+        super().__init__()
         self.answer, self.models = answer, models
-        self.requests: list[Request] = []
-        self.released = threading.Event()
-        server = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self.reply()
-
-            def do_POST(self) -> None:
-                self.reply()
-
-            def reply(self) -> None:
-                size = int(self.headers.get("Content-Length", 0))
-                body = json.loads(self.rfile.read(size)) if size else None
-                request = Request(self.path, dict(self.headers), body)
-                server.requests.append(request)
-                reply = server.reply_to(request)
-                if reply.stall:
-                    server.released.wait()
-                    return
-                self.send_response(reply.status)
-                for name, value in reply.headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(reply.body) if reply.length is None else reply.length))
-                self.end_headers()
-                with suppress(OSError):  # the client may have gone
-                    for part in (bytes([byte]) for byte in reply.body) if reply.trickle else [reply.body]:
-                        self.wfile.write(part)
-                        if reply.trickle and server.released.wait(0.05):
-                            return
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
-
-    @property
-    def url(self) -> str:
-        """The address of the server."""
-        return f"http://127.0.0.1:{self._server.server_port}"
 
     @property
     def asked(self) -> list[Request]:
         """The questions about passages."""
         return [request for request in self.requests if request.path == CHAT]
 
+    def read(self, path: str, headers: Mapping[str, str], body: bytes) -> Request:
+        """A request, its body read as JSON."""
+        return Request(path, headers, json.loads(body) if body else None)
+
     def reply_to(self, request: Request) -> Reply:
         """The list of models, or what the test has for an answer."""
         if request.path == MODELS:
             return Reply(json.dumps({"data": [{"id": name} for name in self.models]}).encode())
         return self.answer(request)
-
-    def __enter__(self) -> FakeServer:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.released.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
 
 def completion(content: str, *, finish: str = "stop") -> Reply:

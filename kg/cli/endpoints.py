@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["endpoint_option", "open_endpoint", "run_there"]
 
-USERNAME, PASSWORD = "KG_RDF_USERNAME", "KG_RDF_PASSWORD"
-
 Option = TypeVar("Option", bound=Callable[..., Any])
 """What an option decorates: the function of a command."""
 
@@ -61,7 +59,7 @@ def run_there(
 
 def read_credentials() -> Credentials | None:
     """Who asks, from the environment alone: arguments are for all to see."""
-    from kg.query.address import Credentials
+    from kg.query.address import PASSWORD, USERNAME, Credentials
 
     username, password = (os.environ.get(name, "") for name in (USERNAME, PASSWORD))
     if not username and not password:

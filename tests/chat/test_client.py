@@ -92,8 +92,8 @@ def test_a_server_that_refuses_every_form_is_told_once() -> None:
 @pytest.mark.parametrize(
     ("reply", "words", "final"),
     [
-        (Reply(b"", 302, {"Location": "http://203.0.113.9/v1/chat/completions"}), "sends elsewhere", True),
-        (Reply(b"", 307, {"Location": "/v2/chat/completions"}), "sends elsewhere", True),
+        (Reply(b"", 302, headers={"Location": "http://203.0.113.9/v1/chat/completions"}), "sends elsewhere", True),
+        (Reply(b"", 307, headers={"Location": "/v2/chat/completions"}), "sends elsewhere", True),
         (Reply(b"Incorrect API key provided: " + KEY.encode(), 401), r"refuses the key .*\(HTTP 401\)", True),
         (Reply(b"", 403), "refuses the key", True),
         (Reply(b"", 404), "does not know the address or the model", True),
@@ -115,7 +115,7 @@ def test_an_answer_that_is_none_has_its_line(reply: Reply, words: str, final: bo
 def test_a_redirect_is_not_followed() -> None:
     """Neither the document nor the key goes where a server sends them."""
     with FakeServer(always(claims())) as other:
-        failure(always(Reply(b"", 307, {"Location": f"{other.url}{CHAT}"})), key=KEY)
+        failure(always(Reply(b"", 307, headers={"Location": f"{other.url}{CHAT}"})), key=KEY)
         assert other.requests == []
 
 
@@ -144,7 +144,7 @@ def test_what_may_pass_is_tried_again(status: int) -> None:
 def test_a_busy_server_is_given_the_time_it_asks_for(wanted: str, waited: list[float]) -> None:
     """Within reason."""
     pauses: list[float] = []
-    with FakeServer(always(Reply(b"", 429, {"Retry-After": wanted}))) as server:
+    with FakeServer(always(Reply(b"", 429, headers={"Retry-After": wanted}))) as server:
         address = read_address(server.url, LEAVE, has_key=False)
         with Client(address, key=None, timeout=5, pause=pauses.append) as client, pytest.raises(AskError):
             client.complete("tiny", MESSAGES, SCHEMA)

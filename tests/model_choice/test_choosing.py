@@ -280,7 +280,10 @@ def test_a_choice_that_was_not_asked_is_refused(
         (Reply(b"", 404), "does not know the address or the model"),
         (Reply(b"", 500), "the server fails (HTTP 500)"),
         (Reply(b"what?", 400), "the server refuses the question (HTTP 400)"),
-        (Reply(b"", 302, {"Location": "http://203.0.113.9/"}), "the server sends elsewhere, where nothing is sent"),
+        (
+            Reply(b"", 302, headers={"Location": "http://203.0.113.9/"}),
+            "the server sends elsewhere, where nothing is sent",
+        ),
         (Reply(b"x" * 40, length=400), "the answer broke off"),
     ],
 )  # fmt: skip
@@ -304,7 +307,7 @@ def test_an_answer_without_end_is_left(graph: Graph, monkeypatch: pytest.MonkeyP
 def test_a_redirect_is_not_followed(graph: Graph) -> None:
     """The question does not go where a server sends it."""
     with FakeServer(choosing("who-met-whom")) as other:
-        reason(graph, TEA, always(Reply(b"", 307, {"Location": f"{other.url}{CHAT}"})))
+        reason(graph, TEA, always(Reply(b"", 307, headers={"Location": f"{other.url}{CHAT}"})))
         assert other.requests == []
 
 

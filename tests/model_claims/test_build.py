@@ -220,7 +220,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("reply", "asked", "words"),
     [
         (Reply(b"", 401), 1, "the server wants a key; set KG_MODEL_API_KEY (HTTP 401)"),
-        (Reply(b"", 302, {"Location": "http://203.0.113.9/"}), 1, "the server sends elsewhere"),
+        (Reply(b"", 302, headers={"Location": "http://203.0.113.9/"}), 1, "the server sends elsewhere"),
         (Reply(b"{}"), 3, "the answer is no chat completion, the last of 3 failures in a row"),
         (Reply(b"", 500), 9, "the server fails (HTTP 500), the last of 3 failures in a row"),
     ],

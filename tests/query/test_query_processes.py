@@ -8,29 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from graph_sample import sample_graph
 
-from kg.identifiers import Identifiers
 from kg.model import LimitError, QueryError, RefusedError
 from kg.query import QueryProcess, run_apart
-from kg.store import write_graph
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built graph."""
-    made = tmp_path_factory.mktemp("graph")
-    write_graph(sample_graph(), made, Identifiers())
-    return made
-
-
 @pytest.fixture
-def process(folder: Path) -> Iterator[QueryProcess]:
+def process(sample_folder: Path) -> Iterator[QueryProcess]:
     """A process that may take 300 MiB for an answer."""
-    made = QueryProcess(folder, memory=300)
+    made = QueryProcess(sample_folder, memory=300)
     yield made
     made.close()
 
@@ -102,10 +91,10 @@ def test_without_the_union_only_the_default_graph_is_asked(process: QueryProcess
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml", "table"])
-def test_rows_are_cut_and_it_is_told(folder: Path, form: str) -> None:
+def test_rows_are_cut_and_it_is_told(sample_folder: Path, form: str) -> None:
     """A blank node, a language and a number come through, whatever the format."""
     text = "SELECT ?n ?b { VALUES ?n { 1 'one'@en 'three' } BIND (IF(?n = 1, BNODE(), 3.5) AS ?b) }"
-    whole, first = (run_apart(folder, text, form, timeout=60, most_rows=most) for most in (3, 2))
+    whole, first = (run_apart(sample_folder, text, form, timeout=60, most_rows=most) for most in (3, 2))
     assert (whole.cut, first.cut) == (False, True)
     assert b"three" in whole.body
     assert b"three" not in first.body

@@ -6,28 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
-from graph_sample import sample_graph
 
-from kg.identifiers import Identifiers
 from kg.model import GraphError, QueryError
 from kg.query import run_apart
-from kg.store import write_graph
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 PEOPLE = "SELECT DISTINCT ?name { ?person a kg:Person ; skos:prefLabel ?name FILTER(LANG(?name) = '') } ORDER BY ?name"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built graph."""
-    made = tmp_path_factory.mktemp("graph")
-    write_graph(sample_graph(), made, Identifiers())
-    return made
-
-
-def test_prefixes_need_no_declaration(folder: Path) -> None:
+def test_prefixes_need_no_declaration(sample_folder: Path) -> None:
     """Those of the ontology are known."""
-    kind, body, _ = run_apart(folder, PEOPLE, "json", timeout=60)
+    kind, body, _ = run_apart(sample_folder, PEOPLE, "json", timeout=60)
     names = [row["name"]["value"] for row in json.loads(body)["results"]["bindings"]]
     assert kind == "rows"
     assert names[0] == "Asha Menon"
@@ -45,18 +34,20 @@ def test_prefixes_need_no_declaration(folder: Path) -> None:
         ("SELECT ?a { ?a kg:met ?b }", "table", "rows", b"{"),
     ],
 )
-def test_every_form_of_query_is_answered(folder: Path, text: str, form: str, kind: str, start: bytes) -> None:
+def test_every_form_of_query_is_answered(sample_folder: Path, text: str, form: str, kind: str, start: bytes) -> None:
     """In the formats that are made for it."""
-    found, body, _ = run_apart(folder, text, form, timeout=60)
+    found, body, _ = run_apart(sample_folder, text, form, timeout=60)
     assert found == kind
     assert body.startswith(start)
 
 
-def test_the_dataset_is_the_union_unless_it_is_named(folder: Path) -> None:
+def test_the_dataset_is_the_union_unless_it_is_named(sample_folder: Path) -> None:
     """FROM names graphs of the store, never a file or an address."""
     count = "SELECT (COUNT(DISTINCT ?a) AS ?n) {} {{ ?a a kg:Assertion }}"
     whole, one, none, file = (
-        run_apart(folder, count.replace("{}", source, 1).replace("{{", "{").replace("}}", "}"), "csv", timeout=60)[1]
+        run_apart(
+            sample_folder, count.replace("{}", source, 1).replace("{{", "{").replace("}}", "}"), "csv", timeout=60
+        )[1]
         for source in (
             "",
             "FROM <https://w3id.org/forum-graph/graph/doc/visit>",
@@ -79,17 +70,17 @@ def test_the_dataset_is_the_union_unless_it_is_named(folder: Path) -> None:
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "line 1, column 12: SERVICE"),
     ],
 )
-def test_what_is_no_query_is_an_error_with_its_place(folder: Path, text: str, message: str) -> None:
+def test_what_is_no_query_is_an_error_with_its_place(sample_folder: Path, text: str, message: str) -> None:
     """On one line."""
     with pytest.raises(QueryError, match=message) as caught:
-        run_apart(folder, text, "csv", timeout=60)
+        run_apart(sample_folder, text, "csv", timeout=60)
     assert "\n" not in str(caught.value)
 
 
-def test_a_query_that_takes_too_long_is_stopped(folder: Path) -> None:
+def test_a_query_that_takes_too_long_is_stopped(sample_folder: Path) -> None:
     """The engine cannot be interrupted; its process can."""
     with pytest.raises(QueryError, match=r"stopped after 1 s; ask for less, or give it more time by --timeout"):
-        run_apart(folder, ENDLESS, "csv", timeout=1)
+        run_apart(sample_folder, ENDLESS, "csv", timeout=1)
 
 
 @pytest.mark.parametrize(
@@ -99,10 +90,10 @@ def test_a_query_that_takes_too_long_is_stopped(folder: Path) -> None:
         ("CONSTRUCT WHERE { ?a ?b ?c }", "csv", "triples are not written as csv"),
     ],
 )
-def test_a_format_that_does_not_fit_is_an_error(folder: Path, text: str, form: str, message: str) -> None:
+def test_a_format_that_does_not_fit_is_an_error(sample_folder: Path, text: str, form: str, message: str) -> None:
     """Which says what would."""
     with pytest.raises(QueryError, match=message):
-        run_apart(folder, text, form, timeout=60)
+        run_apart(sample_folder, text, form, timeout=60)
 
 
 def test_a_graph_that_is_not_there_is_an_error(tmp_path: Path) -> None:
@@ -112,12 +103,12 @@ def test_a_graph_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_program_in_the_users_folder_is_not_run(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A folder from anywhere may hold a `json.py`."""
     for name in ("json.py", "pyoxigraph.py", "kg.py"):
         (tmp_path / name).write_text(f"open({str(tmp_path / 'was-run')!r}, 'w')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    kind, _, _ = run_apart(folder, PEOPLE, "json", timeout=60)
+    kind, _, _ = run_apart(sample_folder, PEOPLE, "json", timeout=60)
     assert kind == "rows"
     assert not (tmp_path / "was-run").exists()

@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graph_sample import sample_graph
 
-from kg.identifiers import Identifiers
 from kg.model import LimitError, QueryError, UsageError
 from kg.query import Graph
 from kg.shell.session import COMMANDS, Session
-from kg.store import open_graph, write_graph
+from kg.store import open_graph
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
@@ -49,14 +47,6 @@ class Seen:
         self.shown.append(("remarked", text, None))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built graph."""
-    made = tmp_path_factory.mktemp("graph")
-    write_graph(sample_graph(), made, Identifiers())
-    return made
-
-
 @pytest.fixture
 def screen() -> Seen:
     """What is shown."""
@@ -64,9 +54,9 @@ def screen() -> Seen:
 
 
 @pytest.fixture
-def session(folder: Path, screen: Seen) -> Iterator[Session]:
+def session(sample_folder: Path, screen: Seen) -> Iterator[Session]:
     """A session with a limit of one second."""
-    made = Session(folder, Graph(open_graph(folder)), screen, timeout=60, most_rows=3)
+    made = Session(sample_folder, Graph(open_graph(sample_folder)), screen, timeout=60, most_rows=3)
     yield made
     made.close()
 
