@@ -16,7 +16,7 @@ from kg.serve.builds import PAGE, Builds
 from kg.serve.protocol import RequestError
 from kg.serve.settings import Settings
 
-__all__ = ["Desk", "failed", "root_of"]
+__all__ = ["Respondent", "failed", "root_of"]
 
 STATUSES: tuple[tuple[type[KgError], int], ...] = (
     (FormatError, 406),
@@ -28,8 +28,8 @@ STATUSES: tuple[tuple[type[KgError], int], ...] = (
 """The HTTP status of each kind of error; of several that fit the first."""
 
 
-class Desk:
-    """Where requests are answered: the builds, and the settings of the service."""
+class Respondent:
+    """Who answers requests, from the build that is served and by the settings of the service."""
 
     def __init__(self, builds: Builds, settings: Settings) -> None:
         """Take the builds that are followed, and the settings."""

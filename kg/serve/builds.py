@@ -71,8 +71,9 @@ class Builds:
         """Serve each build that is put in the folder, until cancelled."""
         while True:
             await asyncio.sleep(GLANCE)
-            if self._glance() in (None, self._seen):
+            if (there := self._glance()) in (None, self._seen):
                 continue
+            self._seen = there  # what cannot be served is told of once
             try:
                 await self._swap()
             except (KgError, OSError) as error:

@@ -62,7 +62,10 @@ def properties_of(graph: Graph, extend: Mapping[str, Any]) -> Plain:
     meta = [known.get(name, {"id": name, "name": name}) for name in asked]
     rows = {}
     for thing in map(str, extend["ids"]):
-        facts = read_facts_about(graph, graph.base + "id/" + thing)
+        try:
+            facts = read_facts_about(graph, graph.base + "id/" + thing)
+        except ValueError as error:
+            raise QueryError(f"ids: {thing[:80]!r} is no id of a thing: {error}") from error
         rows[thing] = {name: _values(graph, thing, name, facts) for name in asked}
     return {"meta": meta, "rows": rows}
 

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.serve.answers import Desk, root_of, with_charset
+from kg.serve.answers import Respondent, root_of, with_charset
 from kg.serve.builds import PAGE
 from kg.serve.contracts import read_openapi, reconciliation_manifest, service_description
 from kg.serve.negotiation import RESULTS, TRIPLES, choose
@@ -36,10 +36,10 @@ SUFFIXES = {
     "jsonld": "application/ld+json",
 }
 
-Answerer = Callable[[Desk, Request], Awaitable[Response]]
+Answerer = Callable[[Respondent, Request], Awaitable[Response]]
 
 
-def routes(desk: Desk) -> list[BaseRoute]:
+def routes(respondent: Respondent) -> list[BaseRoute]:
     """Every address of the service."""
     found: dict[str, tuple[Answerer, tuple[str, ...]]] = {
         "/": (home, ("GET",)),
@@ -65,38 +65,38 @@ def routes(desk: Desk) -> list[BaseRoute]:
         "/vocabulary.json": (vocabulary, ("GET",)),
     }
     made: list[BaseRoute] = [
-        Route(path, bound(desk, answerer), methods=[*methods]) for path, (answerer, methods) in found.items()
+        Route(path, bound(respondent, answerer), methods=[*methods]) for path, (answerer, methods) in found.items()
     ]
     static = Mount("/static", StaticFiles(directory=str(resources.files("kg.serve").joinpath("static"))))
     return [*made, static]
 
 
-def bound(desk: Desk, answerer: Answerer) -> Callable[[Request], Awaitable[Response]]:
+def bound(respondent: Respondent, answerer: Answerer) -> Callable[[Request], Awaitable[Response]]:
     """An answerer as the framework calls it."""
 
     async def answer(request: Request) -> Response:
-        return await answerer(desk, request)
+        return await answerer(respondent, request)
 
     return answer
 
 
-async def sparql(desk: Desk, request: Request) -> Response:
+async def sparql(respondent: Respondent, request: Request) -> Response:
     """The SPARQL endpoint; without a query it describes itself, or shows a browser where to write one."""
-    asked = await read_sparql(request, desk.settings.most_asked)
+    asked = await read_sparql(request, respondent.settings.most_asked)
     accept = request.headers.get("accept")
     if asked is None:
-        return await describe_service(desk, request)
+        return await describe_service(respondent, request)
     rows, triples = choose(accept, RESULTS), choose(accept, TRIPLES)
-    head, body, mark = await desk.ask(
+    head, body, mark = await respondent.ask(
         "sparql",
         {
             "text": asked.text,
             "formats": {"rows": rows[1] if rows else NO_ROWS, "triples": triples[1] if triples else NO_TRIPLES},
             "base_iri": str(request.url.replace(query="", fragment="")),
-            "union": not desk.settings.strict,
+            "union": not respondent.settings.strict,
             "default_graphs": asked.default_graphs,
             "named_graphs": asked.named_graphs,
-            "most_bytes": desk.settings.most_bytes,
+            "most_bytes": respondent.settings.most_bytes,
         },
     )
     chosen = triples if head["kind"] == "triples" else rows
@@ -105,23 +105,23 @@ async def sparql(desk: Desk, request: Request) -> Response:
     return Response(body, 200, headers, with_charset(media))
 
 
-async def describe_service(desk: Desk, request: Request) -> Response:
+async def describe_service(respondent: Respondent, request: Request) -> Response:
     """What the endpoint can do, in RDF; to a browser the page on which a query is written."""
     chosen = choose(request.headers.get("accept"), {**TRIPLES, **PAGES})
     if chosen is None:
         raise RequestError(406, NO_TRIPLES)
     if chosen[1] == "html":
         return RedirectResponse(f"{root_of(request)}query", 303, headers={"vary": "accept"})
-    turtle = service_description(str(request.url.replace(query="")), strict=desk.settings.strict)
-    return await desk.respond(request, "rewrite", {"turtle": turtle, "form": chosen[1]}, chosen[0])
+    turtle = service_description(str(request.url.replace(query="")), strict=respondent.settings.strict)
+    return await respondent.respond(request, "rewrite", {"turtle": turtle, "form": chosen[1]}, chosen[0])
 
 
-async def home(desk: Desk, request: Request) -> Response:
+async def home(respondent: Respondent, request: Request) -> Response:
     """The first page."""
-    return await desk.respond(request, "home", {}, HTML)
+    return await respondent.respond(request, "home", {}, HTML)
 
 
-async def ask(desk: Desk, request: Request) -> Response:
+async def ask(respondent: Respondent, request: Request) -> Response:
     """The answer to a question in plain English: a page, or JSON as `kg ask --format json` has it."""
     words = one_of(request, "q")
     as_json = request.url.path.endswith(".json")
@@ -130,16 +130,16 @@ async def ask(desk: Desk, request: Request) -> Response:
         if what == "json":
             raise RequestError(400, "there is no question; write ask.json?q=who+met+whom")
         return RedirectResponse(root_of(request), 303)
-    return await desk.respond(request, "ask", {"question": words, "media": what}, media)
+    return await respondent.respond(request, "ask", {"question": words, "media": what}, media)
 
 
-async def questions(desk: Desk, request: Request) -> Response:
+async def questions(respondent: Respondent, request: Request) -> Response:
     """The named questions."""
     media, what = negotiated(request, PAGE_OR_JSON)
-    return await desk.respond(request, "questions", {"media": what}, media)
+    return await respondent.respond(request, "questions", {"media": what}, media)
 
 
-async def question(desk: Desk, request: Request) -> Response:
+async def question(respondent: Respondent, request: Request) -> Response:
     """One named question, with its parameters in the address."""
     given = dict(read_parameters(request))
     evidence = given.pop("evidence", "") in ("yes", "true", "1")
@@ -150,101 +150,103 @@ async def question(desk: Desk, request: Request) -> Response:
         if not what:
             raise RequestError(400, f"format {form[:40]!r} is not json, xml, csv or tsv")
     asked = {"name": request.path_params["name"], "given": given, "evidence": evidence, "media": what}
-    return await desk.respond(request, "question", asked, media)
+    return await respondent.respond(request, "question", asked, media)
 
 
-async def query_page(desk: Desk, request: Request) -> Response:
+async def query_page(respondent: Respondent, request: Request) -> Response:
     """The page on which SPARQL is written."""
-    return await desk.respond(request, "query-page", {}, HTML)
+    return await respondent.respond(request, "query-page", {}, HTML)
 
 
-async def network(desk: Desk, request: Request) -> Response:
+async def network(respondent: Respondent, request: Request) -> Response:
     """The network page of the build, which brings a policy of its own."""
-    file = desk.builds.current.folder / PAGE
+    file = respondent.builds.current.folder / PAGE
     if not file.is_file():
         raise RequestError(404, "this graph has no network page; kg render makes one")
     policy = {"content-security-policy": "frame-ancestors 'none'", "cache-control": "no-cache"}
     return Response(file.read_bytes(), 200, policy, with_charset(HTML))
 
 
-async def dereference(desk: Desk, request: Request) -> Response:
+async def dereference(respondent: Respondent, request: Request) -> Response:
     """A thing, a document or a graph by its IRI: a page, or its triples."""
     kind = request.url.path.removeprefix(root_of(request)[:-1]).split("/")[1]
     name = request.path_params["name"]
     stem, _, suffix = name.rpartition(".")
-    base = desk.builds.current.base
+    base = respondent.builds.current.base
     if stem and suffix in SUFFIXES:
         name, media, what = stem, SUFFIXES[suffix], TRIPLES[SUFFIXES[suffix]]
     else:
         media, what = negotiated(request, TRIPLES if kind == "graph" else {**PAGES, **TRIPLES})
     iri = f"{base}{kind}/{encoded(name)}"
     if what == "html":
-        return await desk.respond(request, "document" if kind == "doc" else "thing", {"iri": iri}, media)
-    asked = {"iri": iri, "form": what, "most_bytes": desk.settings.most_bytes}
-    return await desk.respond(request, "triples", asked, media)
+        return await respondent.respond(request, "document" if kind == "doc" else "thing", {"iri": iri}, media)
+    asked = {"iri": iri, "form": what, "most_bytes": respondent.settings.most_bytes}
+    return await respondent.respond(request, "triples", asked, media)
 
 
-async def ontology(desk: Desk, request: Request) -> Response:
+async def ontology(respondent: Respondent, request: Request) -> Response:
     """The ontology: a page, or its triples."""
     media, what = negotiated(request, {**PAGES, **TRIPLES})
     if what == "html":
-        return await desk.respond(request, "vocabulary", {"media": "html"}, media)
-    base = desk.builds.current.base
-    asked = {"iri": f"{base}graph/ontology", "form": what, "most_bytes": desk.settings.most_bytes}
-    return await desk.respond(request, "triples", asked, media)
+        return await respondent.respond(request, "vocabulary", {"media": "html"}, media)
+    base = respondent.builds.current.base
+    asked = {"iri": f"{base}graph/ontology", "form": what, "most_bytes": respondent.settings.most_bytes}
+    return await respondent.respond(request, "triples", asked, media)
 
 
-async def vocabulary(desk: Desk, request: Request) -> Response:
+async def vocabulary(respondent: Respondent, request: Request) -> Response:
     """The classes and properties of the ontology."""
-    return await desk.respond(request, "vocabulary", {"media": "json"}, "application/json")
+    return await respondent.respond(request, "vocabulary", {"media": "json"}, "application/json")
 
 
-async def labels(desk: Desk, request: Request) -> Response:
+async def labels(respondent: Respondent, request: Request) -> Response:
     """Names of things that hold some letters."""
-    return await desk.respond(request, "labels", {"letters": one_of(request, "q")}, "application/json")
+    return await respondent.respond(request, "labels", {"letters": one_of(request, "q")}, "application/json")
 
 
-async def prefixes(desk: Desk, request: Request) -> Response:
+async def prefixes(respondent: Respondent, request: Request) -> Response:
     """The prefixes of the graph."""
-    return await desk.respond(request, "prefixes", {}, "application/json")
+    return await respondent.respond(request, "prefixes", {}, "application/json")
 
 
-async def health(desk: Desk, request: Request) -> Response:
+async def health(respondent: Respondent, request: Request) -> Response:
     """Whether the service answers, and which build."""
-    _, _, mark = await desk.ask("ready", {})
+    _, _, mark = await respondent.ask("ready", {})
     return JSONResponse({"status": "ok", "build": mark}, headers={"cache-control": "no-store"})
 
 
-async def openapi(desk: Desk, request: Request) -> Response:
+async def openapi(respondent: Respondent, request: Request) -> Response:
     """The service in the words of OpenAPI."""
     return JSONResponse(read_openapi(root_of(request).rstrip("/") or "/"))
 
 
-async def reconcile(desk: Desk, request: Request) -> Response:
+async def reconcile(respondent: Respondent, request: Request) -> Response:
     """The Reconciliation Service: its manifest, a batch of queries, or values of properties."""
     pairs = dict(read_parameters(request))
     if request.method == "POST":
         if not request.headers.get("content-type", "").lower().startswith(FORM):
             raise RequestError(415, f"queries are read from a body of {FORM}")
-        pairs.update(read_pairs(await read_body(request, desk.settings.most_asked)))
+        pairs.update(read_pairs(await read_body(request, respondent.settings.most_asked)))
     if "queries" in pairs:
         queries = json_object("queries", pairs["queries"])
         if not all(isinstance(query, dict) for query in queries.values()):
             raise RequestError(400, 'queries is an object of queries, as {"q0": {"query": "Quad"}}')
-        return await desk.respond(request, "reconcile", {"queries": queries}, "application/json")
+        return await respondent.respond(request, "reconcile", {"queries": queries}, "application/json")
     if "extend" in pairs:
         extend = json_object("extend", pairs["extend"])
-        return await desk.respond(request, "extend", {"extend": extend}, "application/json")
-    base = desk.builds.current.base
+        return await respondent.respond(request, "extend", {"extend": extend}, "application/json")
+    base = respondent.builds.current.base
     return JSONResponse(reconciliation_manifest(base, str(request.base_url)))
 
 
-async def propose(desk: Desk, request: Request) -> Response:
+async def propose(respondent: Respondent, request: Request) -> Response:
     """The properties with which things can be extended."""
-    return await desk.respond(request, "extend", {"extend": {"type": one_of(request, "type")}}, "application/json")
+    return await respondent.respond(
+        request, "extend", {"extend": {"type": one_of(request, "type")}}, "application/json"
+    )
 
 
-async def suggest(desk: Desk, request: Request) -> Response:
+async def suggest(respondent: Respondent, request: Request) -> Response:
     """Things, types or properties by the first letters of their names."""
     what, cursor = request.path_params["what"], one_of(request, "cursor") or "0"
     if what not in ("entity", "type", "property"):
@@ -252,14 +254,14 @@ async def suggest(desk: Desk, request: Request) -> Response:
     if not cursor.isdigit():
         raise RequestError(400, f"cursor {cursor[:20]!r} is not a number")
     asked = {"what": what, "prefix": one_of(request, "prefix"), "cursor": int(cursor)}
-    return await desk.respond(request, "suggest", asked, "application/json")
+    return await respondent.respond(request, "suggest", asked, "application/json")
 
 
-async def preview(desk: Desk, request: Request) -> Response:
+async def preview(respondent: Respondent, request: Request) -> Response:
     """A thing in a small frame, which pages of the service's own and of allowed sites may show."""
-    base = desk.builds.current.base
+    base = respondent.builds.current.base
     asked = {"iri": f"{base}id/{encoded(one_of(request, 'id'))}"}
-    return await desk.respond(request, "preview", asked, HTML)
+    return await respondent.respond(request, "preview", asked, HTML)
 
 
 def negotiated(request: Request, offered: dict[str, str]) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.model import InputError, KgError
-from kg.serve.answers import Desk, failed
+from kg.serve.answers import Respondent, failed
 from kg.serve.builds import Builds
 from kg.serve.guard import Guard
 from kg.serve.protocol import RequestError
@@ -101,7 +101,7 @@ def make_app(folder: Path, settings: Settings, *, notice: Callable[[str], None])
         )
         middleware.append(allowed)
     app = Starlette(
-        routes=routes(Desk(builds, settings)),
+        routes=routes(Respondent(builds, settings)),
         middleware=middleware,
         exception_handlers={HTTPException: _failed, RequestError: _failed, KgError: _failed},
     )

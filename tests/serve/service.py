@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,10 +33,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Service:
-    """A service that was started: where it is, and its process."""
+    """A service that was started: where it is, and the file of its standard error."""
 
     url: str
-    process: subprocess.Popen[str]
+    remarks: Path
+
+    def remarked(self) -> str:
+        """What the service has written on its standard error."""
+        return self.remarks.read_text(encoding="utf-8")
 
     def send(
         self, path: str, *, method: str = "GET", body: bytes | str | None = None, timeout: float = 60, **headers: str
@@ -57,15 +62,15 @@ class Service:
 def serving(folder: Path, *options: str) -> Iterator[Service]:
     """A service on a graph, ended with the block."""
     command = [Path(sys.executable).with_name("kg"), "serve", "--port", "0", "-g", folder, *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
-    assert process.stdout is not None
-    assert process.stderr is not None
-    try:
-        url = process.stdout.readline().strip()
-        assert url.startswith("http://"), process.stderr.read()
-        yield Service(url, process)
-    finally:
-        process.terminate()
-        process.wait(20)
-        process.stdout.close()
-        process.stderr.close()
+    with tempfile.NamedTemporaryFile() as remarks:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=remarks, text=True, encoding="utf-8")
+        assert process.stdout is not None
+        try:
+            url = process.stdout.readline().strip()
+            service = Service(url, Path(remarks.name))
+            assert url.startswith("http://"), service.remarked()
+            yield service
+        finally:
+            process.terminate()
+            process.wait(20)
+            process.stdout.close()

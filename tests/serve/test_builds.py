@@ -128,8 +128,9 @@ def test_a_build_that_is_not_whole_is_not_served(tmp_path: Path, spoil: Callable
     with serving(folder) as service:
         wait_for(service, 1)
         spoil(folder)
-        time.sleep(2.5)
+        time.sleep(3.5)
         assert answer(service) == (1, THINGS)
+        assert service.remarked().count("\n") == (1 if folder.is_dir() else 0)
         shutil.rmtree(folder, ignore_errors=True)
         build(folder, 2)
         wait_for(service, 2)

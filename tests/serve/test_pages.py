@@ -273,11 +273,11 @@ def test_what_a_document_holds_does_no_harm(tmp_path: Path) -> None:
 
 def test_the_service_tells_what_it_offers(service: Service) -> None:
     """Every address in the description answers, and every address that answers is in it."""
-    from kg.serve.answers import Desk
+    from kg.serve.answers import Respondent
     from kg.serve.routes import routes
 
     told = json.loads(get(service, "/openapi.json", accept="*/*").body)
-    known = {route.path.replace(":path", "") for route in routes(Desk(None, None)) if hasattr(route, "methods")}  # type: ignore[arg-type]
+    known = {route.path.replace(":path", "") for route in routes(Respondent(None, None)) if hasattr(route, "methods")}  # type: ignore[arg-type]
     assert set(told["paths"]) == known
     for path, methods in told["paths"].items():
         for method in methods:

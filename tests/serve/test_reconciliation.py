@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 import pytest
 from service import Service, serving
 
+BAD_ID = urlencode({"extend": json.dumps({"ids": ["no id> <"], "properties": [{"id": "met"}]})})
+
 
 @pytest.fixture(scope="module")
 def service(seeds_graph: Path) -> Iterator[Service]:
@@ -108,7 +110,7 @@ def test_columns_are_filled(service: Service) -> None:
     assert told["rows"]["person/nobody"] == {"holds_office": [], "met": []}
 
 
-@pytest.mark.parametrize("query", ["queries=", "queries=%5B%5D", "queries=%7B%22q%22:1%7D", "extend=nonsense"])
+@pytest.mark.parametrize("query", ["queries=", "queries=%5B%5D", "queries=%7B%22q%22:1%7D", "extend=nonsense", BAD_ID])
 def test_what_is_no_request_is_an_error(service: Service, query: str) -> None:
     answer = service.send(f"/reconcile?{query}", accept="application/json")
     assert answer.status == 400
