@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 FLOW = (
     {"model"},
-    {"http_library", "identifiers", "loopback", "turtle", "partial_dates", "web_addresses"},
+    {"http_library", "identifiers", "loopback", "page_templates", "turtle", "partial_dates", "web_addresses"},
     {"registries", "chat"},
     {"vocab"},
     {"read"},
@@ -55,7 +55,7 @@ PLACES = {
     "docx": {"read"},
     "httpx": {"chat", "query", "http_library"},
     "igraph": {"network", "render"},
-    "jinja2": {"compare", "render", "reference", "serve"},
+    "jinja2": {"page_templates", "render", "reference", "serve"},
     "lark": {"query"},
     "lxml": {"read"},
     "networkx": {"network", "render"},

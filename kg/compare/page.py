@@ -10,9 +10,8 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from kg.compare.comparison import Comparison
+from kg.page_templates import page_environment
 
 __all__ = ["write_page"]
 
@@ -21,13 +20,7 @@ STYLES = ("serve/static/palette.css", "serve/static/service.css", "templates/com
 
 def write_page(comparison: Comparison, *, shared: bool = False) -> str:
     """The page of a comparison; `shared` shows what both sides say too."""
-    environment = Environment(
-        loader=PackageLoader("kg", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment("templates")
     style = "".join(resources.files("kg").joinpath(name).read_text(encoding="utf-8") for name in STYLES)
     style = style.replace("\r\n", "\n")  # as a browser reads it before it takes the hash
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")

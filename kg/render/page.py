@@ -18,9 +18,10 @@ from math import sqrt
 from typing import Any
 
 import pyvis.network  # type: ignore[import-untyped]
-from jinja2 import ChoiceLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, PackageLoader
 
 from kg.network import Dataset, Network, build_network, read_evidence
+from kg.page_templates import WRITING
 from kg.render.content import Row, make_content
 from kg.render.display import load_looks
 from kg.render.layout import lay_out, wrap_label
@@ -55,10 +56,7 @@ def render_page(dataset: Dataset, *, title: str = "Knowledge graph") -> str:
     picture.options = OPTIONS
     environment = picture.templateEnv.overlay(
         loader=ChoiceLoader([PackageLoader("kg", "templates"), picture.templateEnv.loader]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        **WRITING,
     )
     environment.globals |= {"content": content, "words": _words(), "assets": _assets()}
     picture.templateEnv, picture.path = environment, "page.html"

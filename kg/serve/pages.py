@@ -6,13 +6,13 @@ of its own, so that the service's Content-Security-Policy can forbid both.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
+from kg.page_templates import page_environment
 from kg.web_addresses import is_web_address
 
 __all__ = ["write_page"]
@@ -33,14 +33,7 @@ def write_page(name: str, *, base: str, root: str, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([PackageLoader("kg", "templates/service"), PackageLoader("kg", "templates")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment("templates/service", "templates")
     environment.filters["spaced"] = lambda words: str(words).replace("_", " ")
     environment.tests["web_address"] = lambda url: url is not None and is_web_address(str(url))
-    environment.filters["compact"] = lambda value: json.dumps(value, ensure_ascii=False)
     return environment
