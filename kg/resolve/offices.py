@@ -6,7 +6,7 @@ may; a title that many hold at a time ("Under Secretary") is one office per hold
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -19,6 +19,9 @@ from kg.resolve.wordbook import Wordbook
 __all__ = ["read_titles", "resolve_offices"]
 
 MOST_DOUBTS = 3
+
+NEARLY_ALL = 8
+"""How many times more documents tell one country of an office that a person holds than tell any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,18 @@ def join_tied(profiles: Mapping[str, Profile], groups: Groups) -> None:
         firsts: dict[frozenset[str], Profile] = {}
         for office in tied:
             join_if_tied(firsts.setdefault(office.countries, office), office, groups)
-        if len(firsts) <= 2:
-            for left, right in combinations(firsts.values(), 2):
-                join_if_tied(left, right, groups)
+        untold, told = firsts.get(frozenset()), nearly_all(tied)
+        if untold is not None and told is not None:
+            join_if_tied(firsts[told], untold, groups)
+
+
+def nearly_all(tied: Sequence[Profile]) -> frozenset[str] | None:
+    """The country that some offices are told to be of: the only one, or that of nearly all."""
+    counts = Counter(office.countries for office in tied if office.countries)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], sorted(item[0])))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < NEARLY_ALL * sum(count for _, count in ranked[1:])):
+        return None
+    return ranked[0][0]
 
 
 def join_if_tied(left: Profile, right: Profile, groups: Groups) -> None:
