@@ -71,11 +71,17 @@ def join_registered_names(nodes: Sequence[Node], book: Wordbook, groups: Groups)
             path: (name, other)
             for name in (node.label, *node.cluster.aliases)
             for path, other in registered.get(book.words(name), {}).items()
-            if not countries or countries == book.members.get(path)
+            if countries == book.members.get(path) or not (countries or is_shared(name, path, book))
         }
         if len(found) == 1:
             name, other = next(iter(found.values()))
             groups.same(other.iri, node.iri, 0.9, f"“{name}” is a name of “{other.label}” and of “{node.label}”.")
+
+
+def is_shared(name: str, path: str, book: Wordbook) -> bool:
+    """Whether a name leaves out the countries that tell a registered forum from others: "Strategic Partnership"."""
+    countries, words = book.split_countries(book.words(book.labels[path]))
+    return bool(countries) and book.words(name) == words
 
 
 def read_forum(node: Node, book: Wordbook) -> ForumName:
