@@ -48,7 +48,8 @@ class Explanation:
     """What a graph holds about a thing, in the order in which it is told.
 
     `facts` are sorted by kind and place, `sessions` have the columns of the query meetings-of and are there
-    for a forum only; `abstentions` were seen and not asserted.
+    for a forum only; `corrections` are those of the thing itself, such as its name; `abstentions` were seen and not
+    asserted.
     """
 
     reading: Reading
@@ -60,6 +61,7 @@ class Explanation:
     sessions: Rows | None
     inferences: tuple[Inference, ...]
     decisions: tuple[Decision, ...]
+    corrections: tuple[str, ...]
     abstentions: tuple[FactRow, ...]
 
 
@@ -86,6 +88,7 @@ def explain(graph: Graph, words: str) -> Explanation:
         sessions=sessions,
         inferences=_read_inferences(graph, iri, {(fact.predicate, fact.subject, fact.object) for fact in facts}),
         decisions=_read_decisions(graph, iri),
+        corrections=tuple(str(record["told"]) for record in graph.look_up("corrections-of", thing=iri).records()),
         abstentions=read_facts_about(graph, iri, abstained=True),
     )
 

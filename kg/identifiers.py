@@ -36,20 +36,9 @@ PREFIXES = {
 }
 """The namespaces of the reused vocabularies, by their usual prefixes."""
 
-TYPES = frozenset(
-    {
-        *ENTITY_TYPES,
-        "abstention",
-        "assertion",
-        "conflict",
-        "judgement",
-        "mention",
-        "participation",
-        "position",
-        "quote",
-        "tenure",
-    }
-)
+CLAIMS = frozenset({"abstention", "assertion", "mention", "participation", "quote", "tenure"})
+DECISIONS = frozenset({"conflict", "correction", "curator", "judgement", "position"})
+TYPES = frozenset(ENTITY_TYPES) | CLAIMS | DECISIONS
 """The first step of the path of an entity's IRI."""
 
 GRAPHS = frozenset({"corrections", "inferred", "meta", "ontology", "registry"})

@@ -51,10 +51,13 @@ def cache_options(command: Option) -> Option:
     return command
 
 
-def opened_cache(output: Path, *, folder: Path | None, no_cache: bool, jobs: int | None, asking: bool) -> Kept:
+def opened_cache(
+    output: Path, *, folder: Path | None, no_cache: bool, jobs: int | None, asking: bool, also: str
+) -> Kept:
     """The cache that the options ask for; an empty one where they ask for none.
 
-    Where a language model is asked, which may say another thing today, no build is taken to stand.
+    Where a language model is asked, which may say another thing today, no build is taken to stand. `also` is a digest
+    of what else a build depends on.
     """
     if no_cache:
         return Kept()
@@ -72,7 +75,7 @@ def opened_cache(output: Path, *, folder: Path | None, no_cache: bool, jobs: int
     extractions, builds, checks = (Entries(folder / name, notice=tell) for name in ("extractions", "builds", "checks"))
     return Kept(
         extract=ExtractionCache(extractions, jobs=jobs).extract,
-        standing=None if asking else StandingBuilds(builds),
+        standing=None if asking else StandingBuilds(builds, also=(also,)),
         checks=PassedChecks(checks),
         leave_out=(folder,),
     )

@@ -49,7 +49,11 @@ def print_facts(rows: Sequence[FactRow], form: str, *, reasons: bool) -> None:
         print_bytes(stream.getvalue().encode("utf-8"))
     else:
         cells = [[getattr(row, name) or "" for name in _FACT] for row in rows]
-        notes = [quoted(row.document, row.quote) + ((f"({row.reason})",) if row.reason else ()) for row in rows]
+        told = [row.reason or row.correction for row in rows]
+        notes = [
+            quoted(row.document, row.quote) + ((f"({why})",) if why else ())
+            for row, why in zip(rows, told, strict=True)
+        ]
         print_lines(draw_records(_FACT, cells, notes, screen_width()))
 
 
@@ -83,7 +87,8 @@ def print_explanation(found: Explanation, form: str) -> None:
         for (subject, object_, marks), rows in groupby(some, key=_told):
             print_entry(f"{subject} → {object_}{marks}")
             for row in rows:
-                print_entry(" ".join(quoted(row.document, row.quote)), indent=6)
+                by = f" ({row.correction})" if row.correction else ""
+                print_entry(" ".join(quoted(row.document, row.quote)) + by, indent=6)
     _print_sections(found)
 
 
@@ -100,6 +105,7 @@ def _print_sections(found: Explanation) -> None:
     _print_list("Words that documents use", used, apart=True)
     decided = [f"{one.verdict} ({one.score:.2f}): {one.why}" for one in found.decisions]
     _print_list("Who was taken for whom", decided, apart=True)
+    _print_list("Corrections", found.corrections, apart=True)
     unsaid = [
         f"{one.subject} {one.predicate.replace('_', ' ')} {one.object}: {one.reason} — {one.quote}"
         for one in found.abstentions

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.resolve.groups import Groups
+from kg.resolve.groups import Firsts, Groups
 from kg.resolve.nodes import Node
 from kg.resolve.wordbook import Wordbook, telling
 
@@ -44,8 +44,10 @@ def resolve_forums(nodes: Sequence[Node], book: Wordbook, groups: Groups) -> Non
     join_registered_names(nodes, book, groups)
     forums = [read_forum(node, book) for node in nodes if node.cluster.registry is None]
     full: dict[tuple[str, ...], dict[frozenset[str], ForumName]] = defaultdict(dict)
+    firsts: Firsts[ForumName] = Firsts(groups)
     for forum in forums:
-        first = full[forum.words].setdefault(forum.countries, forum)
+        full[forum.words].setdefault(forum.countries, forum)
+        first = firsts.of((forum.words, forum.countries), forum.node.iri, forum)
         if first is not forum and may_be_one_name(forum):
             groups.same(first.node.iri, forum.node.iri, 0.95, f"{said(first, forum)}{members(forum, book)}.")
     for by_countries in full.values():

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.resolve.groups import Groups
+from kg.resolve.groups import Firsts, Groups
 from kg.resolve.nodes import Node, Nodes
 from kg.resolve.titles import Title, read_title, titles_agree
 from kg.resolve.wordbook import Wordbook
@@ -85,9 +85,11 @@ def describe(node: Node, title: Title, acts_for: Mapping[str, frozenset[str]], g
 def join_told(profiles: Mapping[str, Profile], book: Wordbook, groups: Groups) -> None:
     """Join offices of one title and one country, and keep those of two countries apart."""
     by_title: dict[object, dict[frozenset[str], Profile]] = defaultdict(dict)
+    told: Firsts[Profile] = Firsts(groups)
     for office in profiles.values():
         if office.countries and not office.title.bare:
-            first = by_title[office.title.key].setdefault(office.countries, office)
+            by_title[office.title.key].setdefault(office.countries, office)
+            first = told.of((office.title.key, office.countries), office.root, office)
             if first is not office:
                 country = label_of(office.countries, book)
                 groups.same(first.root, office.root, 0.95, f"{said(first, office)}, of {country}.")
@@ -108,8 +110,10 @@ def join_tied(profiles: Mapping[str, Profile], groups: Groups) -> None:
             by_tie[tie, office.title.key].append(office)
     for tied in by_tie.values():
         firsts: dict[frozenset[str], Profile] = {}
+        of_country: Firsts[Profile] = Firsts(groups)
         for office in tied:
-            join_if_tied(firsts.setdefault(office.countries, office), office, groups)
+            firsts.setdefault(office.countries, office)
+            join_if_tied(of_country.of(office.countries, office.root, office), office, groups)
         untold, told = firsts.get(frozenset()), nearly_all(tied)
         if untold is not None and told is not None:
             join_if_tied(firsts[told], untold, groups)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.resolve.groups import Groups
+from kg.resolve.groups import Firsts, Groups
 from kg.resolve.nodes import Node
 from kg.resolve.personal_names import Likeness, PersonalName, compare_names, read_name
 from kg.resolve.titles import Title, titles_agree
@@ -135,10 +135,10 @@ def is_stray(countries: frozenset[str], tally: Mapping[frozenset[str], set[str]]
 
 def join_alike_in_all(people: Mapping[str, Profile], groups: Groups, book: Wordbook) -> None:
     """Join persons of the same name, country and titles, of whom there may be very many."""
-    alike: dict[tuple[object, ...], Profile] = {}
+    alike: Firsts[Profile] = Firsts(groups)
     for iri in sorted(people):
         person = people[iri]
-        first = alike.setdefault((person.names, person.countries, person.titles), person)
+        first = alike.of((person.names, person.countries, person.titles), iri, person)
         if first is not person and first.documents != person.documents:
             judged = judge_persons(first, person, book)
             if judged is not None and judged.verdict == "same":
