@@ -21,6 +21,7 @@ from pathlib import Path
 import click
 
 from kg.cli import main as kg
+from kg.corrections import schema_table
 from kg.query import library
 from kg.reference import reference_page
 
@@ -75,7 +76,13 @@ def command_table() -> str:
 def command_help() -> str:
     """The help of each command, folded away."""
     folded = "<details><summary><code>kg {name} --help</code></summary>\n\n```text\n{text}```\n\n</details>\n"
-    return "".join(folded.format(name=name, text=run(f"kg {name} --help")) for name, _ in commands())
+    names = [part for name, command in commands() for part in (name, *parts(name, command))]
+    return "".join(folded.format(name=name, text=run(f"kg {name} --help")) for name in names)
+
+
+def parts(name: str, command: click.Command) -> list[str]:
+    """The commands of a command, if it has some."""
+    return [f"{name} {part}" for part in command.commands] if isinstance(command, click.Group) else []
 
 
 def query_table() -> str:
@@ -128,6 +135,7 @@ REGIONS: dict[str, Callable[[], str]] = {
     "change-note": change_note,
     "command-table": command_table,
     "command-help": command_help,
+    "corrections-schema": schema_table,
     "query-table": query_table,
 }
 

@@ -106,7 +106,9 @@ class _Ends:
         if span is None:
             raise UnanchoredError(f"the words “{words}” are not there")
         if len(wanted) > 1:
-            raise UnanchoredError(f"“{words}” may be a {' or a '.join(wanted)}; give subject_type or object_type")
+            raise UnanchoredError(
+                f"“{words}” may be of the types {', '.join(wanted)}; give subject_type or object_type"
+            )
         name = " ".join(span.of(self.place.text).split())
         cluster = Cluster(
             document=self.document,

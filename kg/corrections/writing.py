@@ -29,8 +29,7 @@ def append_corrections(file: Path, corrections: Sequence[Correction], properties
     known = parse_corrections(before, str(file), properties)
     gap = "" if not before or before.endswith("\n") else "\n"
     after = before + gap + "".join(map(_written, corrections))
-    found = parse_corrections(after, str(file), properties)
-    if [one.id for one in found] != [one.id for one in (*known, *corrections)]:
+    if ids_in(after, file, properties) != [one.id for one in (*known, *corrections)]:
         raise InputError(f"{file}: cannot be added to; write its entries one below the other, each beginning with '- '")
     _replace(file, after, before)
 
@@ -51,10 +50,18 @@ def remove_correction(
         end -= 1  # what stands before the next entry belongs to that one
     after = "".join((*lines[:start], *lines[end:]))
     rest = [one.id for place, one in enumerate(found) if place != places[-1]]
-    if [one.id for one in parse_corrections(after, str(file), properties)] != rest:
+    if ids_in(after, file, properties) != rest:
         raise InputError(f"{file}:{start + 1}: cannot be taken out; delete this entry in an editor")
     _replace(file, after, before)
     return found[places[-1]]
+
+
+def ids_in(text: str, file: Path, properties: Sequence[PropertyEntry]) -> list[str]:
+    """The ids of the corrections in a text that a file shall have; none where it is not fit for that."""
+    try:
+        return [one.id for one in parse_corrections(text, str(file), properties)]
+    except InputError:
+        return []
 
 
 def _written(correction: Correction) -> str:

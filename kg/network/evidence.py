@@ -30,7 +30,8 @@ class Passage:
 class Statement:
     """An assertion: one triple as one document states it (`document`), or as it follows from `premises`.
 
-    `object` is an IRI, or the lexical form of a literal where `literal` is true.
+    `object` is an IRI, or the lexical form of a literal where `literal` is true. `correction` tells who accepted or
+    added it by hand, when and why.
     """
 
     iri: str
@@ -43,6 +44,7 @@ class Statement:
     rule: str | None
     qualifier: str | None
     status: str | None
+    correction: str | None
     passages: tuple[Passage, ...]
     premises: tuple[str, ...]
 
@@ -143,6 +145,7 @@ def _statement(row: Row, passages: tuple[Passage, ...], premises: tuple[str, ...
         rule=row.get("rule"),
         qualifier=row.get("qualifier"),
         status=row.get("status"),
+        correction=row.get("correction"),
         passages=passages,
         premises=premises,
     )

@@ -153,6 +153,7 @@ def _fact(fact: Statement, evidence: Evidence, numbers: _Numbers, origins: froze
         "rule": fact.rule,
         "qualifier": fact.qualifier,
         "status": fact.status,
+        "correction": fact.correction,
         "documents": _find(origins, numbers.documents),
         "quotes": _find(fact.passages, numbers.quotes),
         "premises": _find(fact.premises, numbers.facts),

@@ -35,40 +35,40 @@ class Ruling:
 class Rulings:
     """Decisions by pairs of IRIs.
 
-    Invariant: each pair is in `two` or in `one`, by the latest decision on it; `unheeded` tells of every decision that
-    does not hold in whole, with the reason.
+    Invariant: each pair is in `two` or in `one`, with the decisions that hold for it, the latest last; `unheeded` tells
+    of every decision that does not hold in whole, with the reason.
     """
 
     def __init__(self, rulings: Sequence[Ruling], rest: Rest) -> None:
         self.unheeded: dict[str, str] = {}
-        self.two: dict[Pair, Ruling] = {}
-        self.one: dict[Pair, Ruling] = {}
-        ranked = sorted(rulings, key=lambda ruling: ruling.decision.rank)
-        for ruling in ranked:
-            verdict = ruling.decision.verdict
+        self.two: dict[Pair, list[Ruling]] = defaultdict(list)
+        self.one: dict[Pair, list[Ruling]] = defaultdict(list)
+        for ruling in sorted(rulings, key=lambda ruling: ruling.decision.rank):
             pairs = pairs_of(ruling, rest.get(ruling.decision.correction, frozenset()))
-            mine, others = (self.one, self.two) if verdict == "same" else (self.two, self.one)
+            mine, others = (self.one, self.two) if ruling.decision.verdict == "same" else (self.two, self.one)
             for pair in pairs:
-                mine[pair] = ruling
-                before = others.pop(pair, None)
-                if before is not None:
+                mine[pair].append(ruling)
+                for before in others.pop(pair, []):
                     self._override(before, ruling, others)
 
-    def _override(self, before: Ruling, ruling: Ruling, others: dict[Pair, Ruling]) -> None:
+    def _override(self, before: Ruling, ruling: Ruling, others: dict[Pair, list[Ruling]]) -> None:
         """Note that a decision does not hold; a split that a later merge contradicts is none for that member."""
         last = ruling.decision
         self.unheeded[before.decision.correction] = f"a later one, {last.correction}, contradicts it"
         if before.decision.verdict == "split":
             gone = {*before.iris} & {*ruling.iris}
-            for pair in [pair for pair, known in others.items() if known is before and gone & {*pair}]:
-                del others[pair]
+            for pair in [pair for pair, known in others.items() if before in known and gone & {*pair}]:
+                others[pair].remove(before)
+                if not others[pair]:
+                    del others[pair]
 
     def keep_apart(self, groups: Groups) -> None:
         """Judge what is two."""
         told: set[tuple[str, str]] = set()
-        for (left, right), ruling in sorted(self.two.items()):
-            decision = ruling.decision
-            member = left if left in ruling.iris else right
+        for (left, right), rulings in sorted(self.two.items(), key=lambda item: item[0]):
+            last = rulings[-1]
+            member = left if left in last.iris else right
+            decision = last.decision
             if decision.verdict == "split" and (decision.correction, member) in told:
                 groups.keep_apart_by_hand(left, right)
             else:
@@ -78,12 +78,12 @@ class Rulings:
     def join(self, groups: Groups, nodes: Nodes, kind: str) -> None:
         """Judge what is one of a type, the latest decision first."""
         ranked = sorted(self.one.items(), key=lambda item: item[0])
-        for (left, right), ruling in sorted(ranked, key=lambda item: item[1].decision.rank, reverse=True):
+        for (left, right), rulings in sorted(ranked, key=lambda item: item[1][-1].decision.rank, reverse=True):
             if nodes[left].cluster.type == kind:
-                decision = ruling.decision
-                if not groups.same_by_hand(left, right, decision.why, decision.correction):
+                last = rulings[-1].decision
+                if not groups.same_by_hand(left, right, last.why, last.correction):
                     why = "what it joins was decided to be two, through others that are one with them"
-                    self.unheeded[decision.correction] = why
+                    self.unheeded |= {ruling.decision.correction: why for ruling in rulings}
 
 
 def decide(decisions: Decisions, nodes: Nodes) -> tuple[Ruling, ...]:

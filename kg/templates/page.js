@@ -266,7 +266,7 @@
       if (!groups.has(place)) groups.set(place, { quotes: quotes2, derived: fact.derived, lines: /* @__PURE__ */ new Map() });
       const side = fact.subject === seenFrom ? "subject" : fact.object === seenFrom ? "object" : null;
       const fixed = side === null ? [fact.subject, fact.object] : [];
-      const line2 = JSON.stringify([fact.relation, side, fixed, fact.qualifier, fact.status, fact.confidence]);
+      const line2 = JSON.stringify([fact.relation, side, fixed, fact.qualifier, fact.status, fact.confidence, fact.correction]);
       const { lines } = groups.get(place);
       if (!lines.has(line2)) lines.set(line2, { fact, side, facts: [] });
       lines.get(line2).facts.push(fact);
@@ -313,7 +313,8 @@
     ...qualities(fact).map((text) => element("span", { class: "badge" }, text)),
     fact.disputed ? element("span", { class: "badge disputed" }, word("disputed")) : null
   ];
-  function sureness({ confidence }) {
+  function sureness({ confidence, correction }) {
+    if (correction) return element("span", { class: "note" }, correction);
     if (confidence === null) return null;
     const percent2 = Math.round(confidence * 100);
     return element("span", { class: "note", title: word("confidence_help") }, word("confidence", { percent: percent2 }));
