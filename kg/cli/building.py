@@ -30,7 +30,6 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
     examples=[
         "kg build seeds -o build --jobs 2",
         "kg build - -o my-build < seeds/004_0651357811f23f6d.txt",
-        "kg build seeds -o build --corrections corrections.yaml",
     ],
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))

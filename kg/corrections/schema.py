@@ -50,7 +50,7 @@ THING = {
 ADDED = {
     "document": Field("the document that states it; left out where a source outside the documents does", needed=False),
     **{name: FACT[name] for name in ("predicate", "subject_text", "object_text")},
-    "quote": Field("words of the document, or of the source, that state it and name both ends"),
+    "quote": Field("words of the document that state it, or of the source, which name both ends"),
     "subject_type": Field("the type of the one end, where the relation leaves it open", needed=False),
     "object_type": Field("the type of the other end, where the relation leaves it open", needed=False),
     "value": Field("the date (2025-05-28, 2025-05 or 2025) or word, where the object is no thing", needed=False),
@@ -91,7 +91,7 @@ def schema_table() -> str:
         keys = ", ".join(f"`{key}`{'' if field.needed else '?'}" for key, field in verb.fields.items())
         lines.append(f"| `{name}` | {verb.meaning} | {'a list of: ' if name in LISTS else ''}{keys} |")
     lines += ["", "| key | meaning |", "| --- | --- |"]
-    known = {key: field for verb in VERBS.values() for key, field in verb.fields.items() if key != "to"}
+    known = {key: field for verb in reversed(VERBS.values()) for key, field in verb.fields.items() if key != "to"}
     for key, field in {**known, **ENTRY}.items():
         lines.append(f"| `{key}` | {field.meaning} |")
     return "\n".join(lines) + "\n"

@@ -28,7 +28,9 @@ def append_corrections(file: Path, corrections: Sequence[Correction], properties
     before = read_text(file) if file.exists() else ""
     known = parse_corrections(before, str(file), properties)
     gap = "" if not before or before.endswith("\n") else "\n"
-    after = before + gap + "".join(map(_written, corrections))
+    more = "".join(map(_written, corrections))
+    parse_corrections(more, "the new correction", properties)
+    after = before + gap + more
     if ids_in(after, file, properties) != [one.id for one in (*known, *corrections)]:
         raise InputError(f"{file}: cannot be added to; write its entries one below the other, each beginning with '- '")
     _replace(file, after, before)
