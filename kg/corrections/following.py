@@ -79,14 +79,17 @@ class Follower:
                     known = self._types[cluster.document].get(cluster.id, frozenset())
                     self._types[cluster.document][cluster.id] = known | {one.what.to}
         wanted: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+        made: dict[str, set[str]] = defaultdict(set)
         for (document, name), some in said.items():
             last = self._last(some, lambda one: one.what.to if isinstance(one.what, Renamed) else "")
             kind = last.what.to if isinstance(last.what, Renamed) else ""
             clash = f"{kind}:{name.rpartition(':')[2]}"
-            if any(one.id == clash != name for one in self.places[document].extraction.clusters):
-                self._orphan(last, UnanchoredError(f"the same words already name a {kind} there"))
+            taken = {one.id for one in self.places[document].extraction.clusters} - {name} | made[document]
+            if clash in taken:
+                self._orphan(last, UnanchoredError(f"the words there name a thing of the type {kind} already"))
             elif clash != name:
                 wanted[document][name] = kind, last.id
+                made[document].add(clash)
             self._note(last, [(document, clash)])
         for document, new in wanted.items():
             before = self.places[document]
