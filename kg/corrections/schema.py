@@ -91,7 +91,7 @@ def schema_table() -> str:
         keys = ", ".join(f"`{key}`{'' if field.needed else '?'}" for key, field in verb.fields.items())
         lines.append(f"| `{name}` | {verb.meaning} | {'a list of: ' if name in LISTS else ''}{keys} |")
     lines += ["", "| key | meaning |", "| --- | --- |"]
-    known = {key: field for verb in reversed(VERBS.values()) for key, field in verb.fields.items() if key != "to"}
+    known = {key: field for verb in reversed([*VERBS.values()]) for key, field in verb.fields.items() if key != "to"}
     for key, field in {**known, **ENTRY}.items():
         lines.append(f"| `{key}` | {field.meaning} |")
     return "\n".join(lines) + "\n"
