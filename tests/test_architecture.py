@@ -41,6 +41,7 @@ FLOW = (
     {"compare", "diff", "explain", "gaps", "model_choice", "reference", "stats"},
     {"report"},
     {"render", "report"},
+    {"export"},
     {"serve"},
     {"pipeline"},
     {"shell"},
@@ -58,8 +59,9 @@ PLACES = {
     "jinja2": {"page_templates", "render", "reference", "serve"},
     "lark": {"query"},
     "lxml": {"read"},
-    "networkx": {"network", "render"},
+    "networkx": {"network", "render", "export"},
     "prompt_toolkit": {"shell"},
+    "pyarrow": {"export"},
     "pygments": {"shell"},
     "pypdfium2": {"read"},
     "pyoxigraph": {
@@ -77,6 +79,7 @@ PLACES = {
         "diff",
         "gaps",
         "network",
+        "export",
     },
     "pyshacl": {"validate"},
     "pyvis": {"render"},
@@ -86,6 +89,7 @@ PLACES = {
     "starlette": {"serve"},
     "trafilatura": {"read"},
     "uvicorn": {"serve"},
+    "xlsxwriter": {"export"},
 }
 """The modules in which a library may be imported at all."""
 

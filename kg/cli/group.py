@@ -14,6 +14,7 @@ from kg.cli.building import build, render, validate
 from kg.cli.comparing import compare, diff
 from kg.cli.doubts import conflicts, gaps
 from kg.cli.examples import write_examples
+from kg.cli.exporting import export
 from kg.cli.naming import same
 from kg.cli.serving import serve
 from kg.cli.shell import shell
@@ -80,6 +81,7 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
         serve,
         validate,
         render,
+        export,
     ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
