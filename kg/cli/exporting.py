@@ -38,8 +38,7 @@ def export(form: str | None, output: str, folder: Path, *, listing: bool) -> Non
     but what the format writes. What a format has no place for is told on stderr.
     """
     from kg.cli.printing import print_bytes
-    from kg.export import FORMATS, export_bytes, export_to
-    from kg.store import open_graph
+    from kg.export import FORMATS
 
     if listing:
         print_formats()
@@ -50,6 +49,9 @@ def export(form: str | None, output: str, folder: Path, *, listing: bool) -> Non
     chosen = FORMATS[form]
     if output == "-":
         chosen.check_printable()
+    from kg.export.writing import export_bytes, export_to
+    from kg.store import open_graph
+
     store = open_graph(folder, notice=lambda line: click.echo(line, err=True))
     if output == "-":
         written, remarks = export_bytes(chosen, store)

@@ -1,92 +1,50 @@
-"""What a format of export is, and what is exported: a dataset, its property-graph view and the view's tables.
+"""What a format of export is: a line of the table in `kg/export/__init__.py`.
 
-Whatever a format needs is read from the dataset once, when it is first asked for. Nothing is written here.
+What writes a format is named, and imported when it is to write: a program that loads a store imports no exporter of
+files. Nothing is written here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
-from kg.export.tables import Tables, make_tables
-from kg.identifiers import Identifiers
 from kg.model import UsageError
-from kg.network import Dataset, Evidence, Network, build_network, read_evidence
-from kg.query import Graph
-from kg.render import lay_out
 
-__all__ = ["Exported", "Format", "load_library"]
+if TYPE_CHECKING:
+    from kg.export.exported import Exported
 
-
-class Exported:
-    """A dataset to be exported, and what a reader should know of the file that is made of it.
-
-    Invariant: the dataset is only read while this object lives, so that what was worked out once still holds.
-    `remarks` gathers, one line each, what a format could not say or had to say otherwise.
-    """
-
-    def __init__(self, dataset: Dataset) -> None:
-        """Take a store that `kg.store` has opened."""
-        self.dataset = dataset
-        self.remarks: list[str] = []
-
-    @cached_property
-    def identifiers(self) -> Identifiers:
-        """The IRIs under the graph's own base."""
-        return Identifiers(Graph(self.dataset).base)
-
-    @cached_property
-    def network(self) -> Network:
-        """The things and the links between them, as the page draws them."""
-        return build_network(self.dataset)
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        """The documents, and what they state in which sentence."""
-        return read_evidence(self.dataset)
-
-    @cached_property
-    def tables(self) -> Tables:
-        """Network and evidence as tables that refer to each other by keys."""
-        return make_tables(self.network, self.evidence)
-
-    @cached_property
-    def places(self) -> dict[str, tuple[int, int]]:
-        """Where the page draws each thing: x grows to the right, y downwards."""
-        return lay_out(self.network)
+__all__ = ["Format"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """One line of the table of formats.
 
-    `write` fills a path: a file that is not there yet where `folder` is false, else an empty folder. A `text`
-    format of one file can be printed. `evidence` tells in a phrase how the format carries the sentences.
+    `written_by` is a function as "module:name" that takes what is exported and a path, and fills the path: a file
+    that is not there yet where `folder` is false, else an empty folder. A `text` format of one file can be printed.
+    `evidence` tells in a phrase how the format carries the sentences.
     """
 
     name: str
     what: str
     suffix: str
-    write: Callable[[Exported, Path], None]
+    written_by: str
     evidence: str
     folder: bool = False
     text: bool = False
+
+    @property
+    def write(self) -> Callable[[Exported, Path], None]:
+        """The function that writes the format."""
+        module, _, name = self.written_by.partition(":")
+        return cast("Callable[[Exported, Path], None]", getattr(import_module(module), name))
 
     def check_printable(self) -> None:
         """Raise UsageError unless the format is a text of one file."""
         if self.folder or not self.text:
             what = "a folder" if self.folder else "binary"
             raise UsageError(f"the format {self.name} is {what}, so it is not printed; name a place with -o")
-
-
-def load_library(module: str, form: str, extra: str) -> ModuleType:
-    """A library that one format needs; UsageError names the format and the extra where it is not installed."""
-    try:
-        return import_module(module)
-    except ImportError as error:
-        remedy = f"in the folder of kg: python -m pip install '.[{extra}]'"
-        raise UsageError(f"the format {form} needs the extra [{extra}]; {remedy}") from error

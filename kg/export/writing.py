@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.export.format import Exported, Format
+from kg.export.exported import Exported
+from kg.export.format import Format
 from kg.model import GraphError
 from kg.network import Dataset
 

@@ -13,7 +13,8 @@ from expected import HOSTILE, Expected
 from graph_sample import sample_graph
 from pyoxigraph import Literal, Quad, RdfFormat, Store
 
-from kg.export import FORMATS, export_to
+from kg.export import FORMATS
+from kg.export.writing import export_to
 from kg.identifiers import Identifiers
 from kg.network import build_network, read_evidence
 from kg.store import NQUADS, store_of

@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 from pyoxigraph import Store
 
 from kg.cli import main
-from kg.export import FORMATS, Exported, Format, export_to
+from kg.export import FORMATS, Format
+from kg.export.exported import Exported
+from kg.export.writing import export_to
 from kg.model import GraphError
 from kg.store import open_graph
 
@@ -132,15 +134,22 @@ def test_a_file_is_not_taken_for_a_folder(hostile_folder: Path, tmp_path: Path, 
     assert path.exists() and [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
+def fail_in_a_file(_exported: Exported, path: Path) -> None:
+    """A format whose file finds the disk full."""
+    path.write_text("half", encoding="utf-8")
+    raise OSError(28, "No space left on device", str(path))
+
+
+def fail_in_a_folder(exported: Exported, path: Path) -> None:
+    """A format whose folder finds the disk full."""
+    fail_in_a_file(exported, path / "part")
+
+
 @pytest.mark.parametrize("folder", [False, True])
 def test_an_export_that_fails_changes_nothing(hostile: Store, tmp_path: Path, folder: bool) -> None:
     """What stood there stands; nothing half-written is left."""
-
-    def fail(_exported: Exported, path: Path) -> None:
-        ((path / "part") if folder else path).write_text("half", encoding="utf-8")
-        raise OSError(28, "No space left on device", str(path))
-
-    form = Format(name="failing", what="", suffix="", write=fail, evidence="", folder=folder)
+    by = f"{__name__}:{fail_in_a_folder.__name__ if folder else fail_in_a_file.__name__}"
+    form = Format(name="failing", what="", suffix="", written_by=by, evidence="", folder=folder)
     path = tmp_path / "out"
     if folder:
         path.mkdir()
@@ -175,11 +184,20 @@ def test_a_library_that_is_missing_is_named(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_table_of_formats_loads_no_exporter() -> None:
+    """What loads a store imports the package and none of the libraries that draw or write files."""
+    heavy = ("networkx", "pyvis", "xlsxwriter", "pyarrow", "sqlite3", "igraph")
+    program = f"import sys, kg.export; sys.exit(' '.join(name for name in {heavy!r} if name in sys.modules) or None)"
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
 def test_a_graph_of_nothing_is_exported(tmp_path: Path) -> None:
     """Each format of an empty graph is a file that is there."""
     assert set(digests(Store(), tmp_path)) == FORMATS.keys()
 
 
-def test_every_format_says_how_it_is_called() -> None:
-    """A file's suffix, or none for a folder."""
+def test_every_format_says_how_it_is_called_and_what_writes_it() -> None:
+    """A file's suffix, or none for a folder; a function that is there."""
+    assert all(callable(form.write) for form in FORMATS.values())
     assert all(form.folder == (form.suffix == "") for form in FORMATS.values())

@@ -14,7 +14,8 @@ from expected import Expected
 from lxml import etree
 from pyoxigraph import Store
 
-from kg.export import FORMATS, export_to
+from kg.export import FORMATS
+from kg.export.writing import export_to
 from kg.network import build_network
 from kg.render import lay_out, load_looks
 

@@ -16,9 +16,10 @@ from graph_sample import sample_store
 from pyoxigraph import Store
 from readers import run_python
 
-from kg.export import FORMATS, export_to
+from kg.export import FORMATS
 from kg.export.files.counterparts import load_counterparts
 from kg.export.files.followthemoney import entity_id
+from kg.export.writing import export_to
 from kg.identifiers import Identifiers
 from kg.model import OntologyError
 from kg.vocab import ontology_folder

@@ -19,9 +19,10 @@ from expected import HOSTILE, Expected
 from openpyxl.utils.escape import unescape
 from pyoxigraph import Store
 
-from kg.export import FORMATS, export_to
+from kg.export import FORMATS
 from kg.export.columns import ATTRIBUTES, DOCUMENTS, EDGES, EVIDENCE, NAMES, NODES
 from kg.export.files import workbook
+from kg.export.writing import export_to
 
 Write = Callable[..., Path]
 Rows = dict[str, list[dict[str, Any]]]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.columns import Cell, Column, Shape, Table
-from kg.export.format import Exported
+from kg.export.exported import Exported
 
 __all__ = ["METADATA", "write_csv", "write_csvw"]
 

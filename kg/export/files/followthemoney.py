@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from kg.export.exported import Exported
 from kg.export.files.records import Key, Record, make_records
-from kg.export.format import Exported
 from kg.network import Source
 from kg.web_addresses import is_web_address
 

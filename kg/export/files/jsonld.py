@@ -16,9 +16,9 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.export.exported import Exported
 from kg.export.files.context import ID, STATEMENTS, TYPE, make_context
 from kg.export.files.rdf import sorted_triples
-from kg.export.format import Exported
 from kg.model import GraphError
 
 __all__ = ["write_jsonld"]

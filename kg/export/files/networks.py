@@ -18,8 +18,8 @@ from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
 from kg.export.columns import Cell, Table
+from kg.export.exported import Exported
 from kg.export.files.xml_text import fit_for_xml
-from kg.export.format import Exported
 from kg.export.tables import Proof
 from kg.network import Network
 from kg.render import load_looks

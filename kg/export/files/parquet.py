@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.columns import Cell, Column, Table
-from kg.export.format import Exported, load_library
+from kg.export.exported import Exported, load_library
 
 __all__ = ["write_parquet"]
 

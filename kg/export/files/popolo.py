@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kg.export.exported import Exported
 from kg.export.files.records import Key, Record, Value, make_records
-from kg.export.format import Exported
 
 __all__ = ["FORM", "write_popolo"]
 

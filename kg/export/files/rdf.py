@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from kg.export.exported import Exported
 from kg.export.files.xml_text import fit_for_xml
-from kg.export.format import Exported
 from kg.store import sorted_prefixes, write_trig
 
 __all__ = ["sorted_triples", "write_nquads", "write_rdf_xml", "write_trig_file", "write_turtle"]

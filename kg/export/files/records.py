@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.export.exported import Exported
 from kg.export.files.counterparts import Counterpart, Counterparts, load_counterparts
-from kg.export.format import Exported
 from kg.export.tables import Proof, edge_id
 
 __all__ = ["Key", "Record", "Value", "make_records"]

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kg.export.columns import Column, Shape, Table
-from kg.export.format import Exported
+from kg.export.exported import Exported
 from kg.model import GraphError
 
 __all__ = ["write_sqlite"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.columns import Cell, Table
-from kg.export.format import Exported, load_library
+from kg.export.exported import Exported, load_library
 from kg.model import GraphError
 
 __all__ = ["write_xlsx"]

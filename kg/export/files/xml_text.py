@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.export.format import Exported
+from kg.export.exported import Exported
 
 __all__ = ["fit_for_xml"]
 
