@@ -7,7 +7,6 @@ it is left alone.
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from kg.export.exported import Exported
 from kg.export.format import Format
 from kg.model import GraphError
 from kg.network import Dataset
+from kg.swap import beside, remove, remove_leftovers
 
 __all__ = ["export_bytes", "export_to"]
 
@@ -90,15 +90,16 @@ def _names(folder: Path) -> set[str]:
 
 @contextmanager
 def _beside(path: Path, what: str) -> Iterator[Path]:
-    """A hidden name of this process beside a path, on the same file system; what stands there at the end is deleted."""
-    place = path.with_name(f".{path.name}.{what}-{os.getpid()}")
+    """A hidden name of this process beside a path; what stands there at the end is deleted.
+
+    What a process that was killed left there is deleted at the next export to the same path.
+    """
+    remove_leftovers(path, (what,))
+    place = beside(path, what)
     try:
         yield place
     finally:
-        if place.is_dir():
-            shutil.rmtree(place, ignore_errors=True)
-        else:
-            place.unlink(missing_ok=True)
+        remove(place)
 
 
 def _sync(file: Path) -> None:

@@ -162,6 +162,21 @@ def test_an_export_that_fails_changes_nothing(hostile: Store, tmp_path: Path, fo
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.parametrize("name", ["csv", "turtle"])
+def test_what_a_killed_export_left_is_deleted_by_the_next(hostile_folder: Path, tmp_path: Path, name: str) -> None:
+    """A process that is no more has no use for its half; one that runs keeps it."""
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    for process in (int(ended.stdout), os.getppid()):
+        left = tmp_path / f".out.exporting-{process}"
+        if name == "csv":
+            left.mkdir()
+            (left / "nodes.csv").touch()
+        else:
+            left.touch()
+    assert kg("export", name, "-g", hostile_folder, "-o", tmp_path / "out").exit_code == 0
+    assert {file.name for file in tmp_path.iterdir()} == {"out", f".out.exporting-{os.getppid()}"}
+
+
 def test_a_place_that_cannot_be_written_is_told_in_one_line(hostile_folder: Path, tmp_path: Path) -> None:
     """With the place and the remedy."""
     (tmp_path / "file").write_text("", encoding="utf-8")
