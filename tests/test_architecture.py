@@ -42,6 +42,7 @@ FLOW = (
     {"compare", "diff", "explain", "gaps", "model_choice", "reference", "review", "stats"},
     {"report"},
     {"render", "report"},
+    {"export"},
     {"serve"},
     {"pipeline"},
     {"shell"},
@@ -59,8 +60,9 @@ PLACES = {
     "jinja2": {"page_templates", "render", "reference", "serve"},
     "lark": {"query"},
     "lxml": {"read"},
-    "networkx": {"network", "render"},
+    "networkx": {"network", "render", "export"},
     "prompt_toolkit": {"shell"},
+    "pyarrow": {"export"},
     "pygments": {"shell"},
     "pypdfium2": {"read"},
     "pyoxigraph": {
@@ -79,6 +81,7 @@ PLACES = {
         "gaps",
         "network",
         "review",
+        "export",
     },
     "pyshacl": {"validate"},
     "pyvis": {"render"},
@@ -89,6 +92,7 @@ PLACES = {
     "trafilatura": {"read"},
     "uvicorn": {"serve"},
     "yaml": {"corrections", "read"},
+    "xlsxwriter": {"export"},
 }
 """The modules in which a library may be imported at all."""
 

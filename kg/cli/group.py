@@ -15,6 +15,7 @@ from kg.cli.comparing import compare, diff
 from kg.cli.correcting import correct
 from kg.cli.doubts import conflicts, gaps
 from kg.cli.examples import write_examples
+from kg.cli.exporting import export
 from kg.cli.naming import same
 from kg.cli.reviewing import review
 from kg.cli.serving import serve
@@ -84,6 +85,7 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
         serve,
         validate,
         render,
+        export,
     ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
