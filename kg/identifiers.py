@@ -36,13 +36,13 @@ PREFIXES = {
 }
 """The namespaces of the reused vocabularies, by their usual prefixes."""
 
+RECORDS = ("abstention", "assertion", "conflict", "judgement", "match")
+"""The types of nodes that record what was said or decided."""
+
 TYPES = frozenset(
     {
         *ENTITY_TYPES,
-        "abstention",
-        "assertion",
-        "conflict",
-        "judgement",
+        *RECORDS,
         "mention",
         "participation",
         "position",
@@ -52,7 +52,7 @@ TYPES = frozenset(
 )
 """The first step of the path of an entity's IRI."""
 
-GRAPHS = frozenset({"corrections", "inferred", "meta", "ontology", "registry"})
+GRAPHS = frozenset({"corrections", "identifiers", "inferred", "meta", "ontology", "registry"})
 """The named graphs that are not a document's."""
 
 _ABSOLUTE = re.compile(

@@ -1,7 +1,7 @@
 """The whole flow: documents in, a folder with their graph, page and report out, all of it or nothing.
 
     read -> mark copies -> extract -> resolve -> assert, leaving out what violates a shape -> infer
-    -> find conflicts -> store -> render -> report
+    -> find spans of tenures -> find conflicts -> store -> render -> report
 
 A build is a function of documents, ontology and base: the same input gives the same bytes. Where a language model
 is asked, its claims join between extract and resolve, and its recorded answers are part of the input. None of its
@@ -22,6 +22,7 @@ from kg.conflicts import record_conflicts
 from kg.copies import mark_copies
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.inference import infer
+from kg.matches import GivenMatch, match_entities, match_quads
 from kg.model import Document, Extraction, InputError, Problem
 from kg.query import Graph
 from kg.read import read_documents
@@ -30,6 +31,7 @@ from kg.report import BuildReport, make_report, read_report
 from kg.resolve import resolve
 from kg.store import store_of, write_graph
 from kg.swap import REPORT, previous_of, replaced
+from kg.tenures import record_spans
 from kg.validate import Passed, assert_valid_graph, check_ontology
 from kg.vocab import Vocabulary, load_vocabulary
 
@@ -58,6 +60,7 @@ def build(
     extract: Extract | None = None,
     claim: Claim | None = None,
     leave_out: Sequence[Path] = (),
+    matches: Sequence[GivenMatch] = (),
     jobs: int | None = 1,
     standing: StandingBuilds | None = None,
     checks: PassedChecks | None = None,
@@ -65,10 +68,9 @@ def build(
     """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
 
     `extract` takes the place of `kg.extract.extract_documents`, which reads in `jobs` processes, of None in as many as
-    are of use; `claim` adds what a language model claims. Files and folders to `leave_out` are not read as documents
-    where they lie below a path. A folder that is one of the `standing` builds, and this one, is left as it is;
-    what `checks` know to hold is not checked again. Raises InputError, OntologyError or GraphError, with the folder as
-    it was.
+    are of use; `claim` adds what a language model claims; `matches` are outside identifiers. What is to `leave_out` is
+    not read as documents where it lies below a path. A folder that is one of the `standing` builds, and this one, is
+    left as it is; what `checks` know to hold is not checked again. Raises InputError, OntologyError or GraphError.
     """
     tell = progress or tell_nobody
     identifiers = Identifiers(base)
@@ -85,7 +87,9 @@ def build(
         documents = mark_copies(found, vocabulary)
         extractions = extract_all(documents, vocabulary, tell, extract or extractor(jobs), claim)
         passed = Passed(checks.read(output, base)) if checks else None
-        report = build_graph(documents, unread, extractions, vocabulary, ontology, identifiers, folder, tell, passed)
+        report = build_graph(
+            documents, unread, extractions, vocabulary, ontology, identifiers, folder, tell, passed, matches
+        )
     if checks and passed:
         checks.keep(output, base, passed.found)
     if standing:
@@ -104,22 +108,25 @@ def build_graph(
     folder: Path,
     tell: Progress,
     passed: Passed | None,
+    matches: Sequence[GivenMatch] = (),
 ) -> BuildReport:
     """Write what was extracted from documents into an empty folder: graph, page and report."""
     tell("resolve", 0, 1)
     copies = {document.name: document.copy_of for document in documents if document.copy_of}
     resolution = resolve([found_by_rules(e) for e in extractions], vocabulary, identifiers, copies=copies)
+    matched, unmatched = match_entities(matches, resolution.entities, identifiers)
     tell("assert", 0, 1)
     stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers, passed=passed)
     tell("infer", 0, 1)
-    quads = (*stated, *infer(stated, identifiers))
+    quads = (*stated, *infer(stated, identifiers), *match_quads(matched, identifiers))
     store = store_of(quads)
+    quads += record_spans(store, vocabulary, identifiers)
     quads += record_conflicts(store, vocabulary, identifiers)
     tell("store", 0, 1)
     write_graph(quads, folder, identifiers)
     tell("render", 0, 1)
     write(folder / PAGE, render_page(store))
-    problems = (*unread, *withheld, *(problem for found in extractions for problem in found.problems))
+    problems = (*unread, *unmatched, *withheld, *(problem for found in extractions for problem in found.problems))
     report = make_report(Graph(store), documents, resolution.judgements, problems)
     write(folder / REPORT, report.to_json())
     return report

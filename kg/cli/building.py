@@ -50,6 +50,13 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
     type=click.IntRange(min=1),
     help="How many processes read the documents; what is written is the same.  [default: as many as are of use]",
 )
+@click.option(
+    "--identifiers",
+    "identified",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Link things to what a CSV file names elsewhere: type,name,iri,match,source, and perhaps country,by.",
+)
 @cache_options
 @model_options
 def build(
@@ -57,16 +64,16 @@ def build(
     output: Path,
     base: str,
     jobs: int | None,
+    identified: Path | None,
     folder: Path | None,
     no_cache: bool,
     **model: Any,
 ) -> None:
     """Read documents, or folders of them, and write their graph.
 
-    Text, Markdown, web pages, PDF, Word documents and mails are read; the PATH - is the standard input,
-    in any of these formats. Without a PATH the folder seeds is read. Of what is written, graph.trig and
-    graph.nq hold the graph, network.html shows it and report.json tells what was found and what was left
-    out.
+    Text, Markdown, web pages, PDF, Word documents and mails are read; the PATH - is the standard input, in any of
+    these formats. Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold the graph,
+    network.html shows it and report.json tells what was found and what was left out.
 
     A document is read once: a later build reads those that are new or changed, and takes what it found in the
     others from a cache. Where nothing has changed, nothing is written. The bytes are those of a build without a cache.
@@ -74,10 +81,12 @@ def build(
     A key for the server of a --model is read from the environment variable KG_MODEL_API_KEY.
     """
     from kg.cli.progress import shown_progress
+    from kg.matches import read_matches
     from kg.pipeline import build as build_graph
 
     asking = bool(model["url"] or model["record"])
-    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking)
+    matches = read_matches(identified) if identified else ()
+    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking, also=map(repr, matches))
     with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=asking) as tell:
         report = build_graph(
             paths or (Path("seeds"),),
@@ -86,7 +95,8 @@ def build(
             progress=tell,
             extract=kept.extract,
             claim=reader,
-            leave_out=(record, *kept.leave_out),
+            leave_out=(record, *kept.leave_out, identified or record),
+            matches=matches,
             jobs=jobs,
             standing=kept.standing,
             checks=kept.checks,
