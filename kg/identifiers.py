@@ -37,11 +37,11 @@ PREFIXES = {
 """The namespaces of the reused vocabularies, by their usual prefixes."""
 
 CLAIMS = frozenset({"abstention", "assertion", "mention", "participation", "quote", "tenure"})
-DECISIONS = frozenset({"conflict", "correction", "curator", "judgement", "position"})
+DECISIONS = frozenset({"conflict", "correction", "curator", "judgement", "match", "position"})
 TYPES = frozenset(ENTITY_TYPES) | CLAIMS | DECISIONS
 """The first step of the path of an entity's IRI."""
 
-GRAPHS = frozenset({"corrections", "inferred", "meta", "ontology", "registry"})
+GRAPHS = frozenset({"corrections", "identifiers", "inferred", "meta", "ontology", "registry"})
 """The named graphs that are not a document's."""
 
 _ABSOLUTE = re.compile(

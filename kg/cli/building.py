@@ -52,6 +52,13 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
     help="How many processes read the documents; what is written is the same.  [default: as many as are of use]",
 )
 @corrections_option
+@click.option(
+    "--identifiers",
+    "identified",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Link things to what a CSV file names elsewhere: type,name,iri,match,source, and perhaps country,by.",
+)
 @cache_options
 @model_options
 def build(
@@ -60,6 +67,7 @@ def build(
     base: str,
     jobs: int | None,
     file: Path | None,
+    identified: Path | None,
     folder: Path | None,
     no_cache: bool,
     **model: Any,
@@ -78,12 +86,14 @@ def build(
     """
     from kg.cli.progress import shown_progress
     from kg.corrections import corrections_digest
+    from kg.matches import read_matches
     from kg.pipeline import build as build_graph
 
     asking = bool(model["url"] or model["record"])
     corrections, left_out = given_corrections(file, output)
-    digest = corrections_digest(corrections)
-    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking, also=digest)
+    matches = read_matches(identified) if identified else ()
+    also = (corrections_digest(corrections), *map(repr, matches))
+    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking, also=also)
     with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=asking) as tell:
         report = build_graph(
             paths or (Path("seeds"),),
@@ -93,7 +103,8 @@ def build(
             extract=kept.extract,
             claim=reader,
             corrections=corrections,
-            leave_out=(record, *kept.leave_out, *left_out),
+            leave_out=(record, *kept.leave_out, *left_out, *([identified] if identified else [])),
+            matches=matches,
             jobs=jobs,
             standing=kept.standing,
             checks=kept.checks,

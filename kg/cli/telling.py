@@ -82,6 +82,7 @@ def print_explanation(found: Explanation, form: str) -> None:
     _print_paragraph(found.reading.entity)
     others = [name for name in found.names if name != found.reading.label]
     _print_list("Also called", [*others, *(f"{name} (misspelt)" for name in found.misspellings)])
+    _print_list("Elsewhere", [one.sentence for one in found.identifiers])
     for predicate, some in groupby(found.facts, key=lambda row: row.predicate):
         _print_heading(predicate.replace("_", " "))
         for (subject, object_, marks), rows in groupby(some, key=_told):
@@ -97,9 +98,7 @@ def _print_sections(found: Explanation) -> None:
     if found.sessions and found.sessions.rows:
         _print_heading("sessions")
         print_table(found.sessions, notes=())
-    inferences = [
-        f"{one.subject} {one.predicate.replace('_', ' ')} {one.object} ({one.rule})" for one in found.inferences
-    ]
+    inferences = [f"{one.sentence} ({one.rule})" for one in found.inferences]
     _print_list("What follows", inferences, apart=True)
     used = [f"{one.document}: {one.words}{f' ({one.times} times)' if one.times > 1 else ''}" for one in found.usages]
     _print_list("Words that documents use", used, apart=True)

@@ -31,7 +31,7 @@ class Statement:
     """An assertion: one triple as one document states it (`document`), or as it follows from `premises`.
 
     `object` is an IRI, or the lexical form of a literal where `literal` is true. `correction` tells who accepted or
-    added it by hand, when and why.
+    added it by hand, when and why; `since` and `until` are the days of an inferred span.
     """
 
     iri: str
@@ -45,6 +45,8 @@ class Statement:
     qualifier: str | None
     status: str | None
     correction: str | None
+    since: str | None
+    until: str | None
     passages: tuple[Passage, ...]
     premises: tuple[str, ...]
 
@@ -146,6 +148,8 @@ def _statement(row: Row, passages: tuple[Passage, ...], premises: tuple[str, ...
         qualifier=row.get("qualifier"),
         status=row.get("status"),
         correction=row.get("correction"),
+        since=row.get("since"),
+        until=row.get("until"),
         passages=passages,
         premises=premises,
     )
