@@ -69,14 +69,11 @@ def build(
 ) -> BuildReport:
     """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
 
-    `extract` takes the place of `kg.extract.extract_documents`, which reads in `jobs` processes, of None in as many as
-    are of use; `claim` adds what a language model claims; `corrections` are a person's, in the order of their file;
-    `matches` are outside identifiers. What is to `leave_out` is not read as documents where it lies below a path. A
-    folder that is one of the `standing` builds, and this one, is left as it is; what `checks` know to hold is not
-    checked again. Raises InputError, OntologyError or GraphError, with the folder as it was.
+    `extract` takes the place of `kg.extract.extract_documents` in `jobs` processes (None: as many as are of use);
+    `claim` adds a language model's claims. What is to `leave_out` is not read below a path. One of the `standing` builds
+    is left as it is; what `checks` hold is not checked again. Raises InputError, OntologyError, GraphError.
     """
     tell = progress or tell_nobody
-    identifiers = Identifiers(base)
     refuse_input_in_output(paths, output)
     tell("read", 0, 1)
     found, unread = read_documents(paths, leave_out=[output, previous_of(output), *leave_out])
@@ -92,7 +89,7 @@ def build(
         corrected = apply_corrections(documents, extractions, corrections, vocabulary)
         passed = Passed(checks.read(output, base)) if checks else None
         report = build_graph(
-            documents, unread, corrected, vocabulary, ontology, identifiers, folder, tell, passed, matches
+            documents, unread, corrected, matches, vocabulary, ontology, Identifiers(base), folder, tell, passed
         )
     if checks and passed:
         checks.keep(output, base, passed.found)
@@ -106,13 +103,13 @@ def build_graph(
     documents: Sequence[Document],
     unread: Sequence[Problem],
     corrected: Corrected,
+    matches: Sequence[GivenMatch],
     vocabulary: Vocabulary,
     ontology: Ontology,
     identifiers: Identifiers,
     folder: Path,
     tell: Progress,
     passed: Passed | None,
-    matches: Sequence[GivenMatch] = (),
 ) -> BuildReport:
     """Write what was extracted from documents, and corrected, into an empty folder: graph, page and report."""
     tell("resolve", 0, 1)

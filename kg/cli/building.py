@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.cache_options import cache_options, opened_cache
-from kg.cli.correction_options import corrections_option, given_corrections
 from kg.cli.examples import Command
+from kg.cli.given import given_options, read_given
 from kg.cli.model_options import model_options, opened_model
 from kg.cli.options import graph_option
 from kg.identifiers import DEFAULT_BASE, Identifiers
@@ -51,14 +51,7 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
     type=click.IntRange(min=1),
     help="How many processes read the documents; what is written is the same.  [default: as many as are of use]",
 )
-@corrections_option
-@click.option(
-    "--identifiers",
-    "identified",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Link things to what a CSV file names elsewhere: type,name,iri,match,source, and perhaps country,by.",
-)
+@given_options
 @cache_options
 @model_options
 def build(
@@ -85,15 +78,11 @@ def build(
     A key for the server of a --model is read from the environment variable KG_MODEL_API_KEY.
     """
     from kg.cli.progress import shown_progress
-    from kg.corrections import corrections_digest
-    from kg.matches import read_matches
     from kg.pipeline import build as build_graph
 
     asking = bool(model["url"] or model["record"])
-    corrections, left_out = given_corrections(file, output)
-    matches = read_matches(identified) if identified else ()
-    also = (corrections_digest(corrections), *map(repr, matches))
-    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking, also=also)
+    given = read_given(file, identified, output)
+    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking, also=given.state)
     with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=asking) as tell:
         report = build_graph(
             paths or (Path("seeds"),),
@@ -102,9 +91,9 @@ def build(
             progress=tell,
             extract=kept.extract,
             claim=reader,
-            corrections=corrections,
-            leave_out=(record, *kept.leave_out, *left_out, *([identified] if identified else [])),
-            matches=matches,
+            corrections=given.corrections,
+            leave_out=(record, *kept.leave_out, *given.files),
+            matches=given.matches,
             jobs=jobs,
             standing=kept.standing,
             checks=kept.checks,

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from kg.model import UsageError
 
-if TYPE_CHECKING:
-    from kg.corrections import Correction
-
-__all__ = ["DEFAULT", "about_options", "corrections_option", "file_option", "given_corrections", "known_author", "now"]
+__all__ = ["DEFAULT", "about_options", "corrections_option", "file_option", "known_author", "now"]
 
 DEFAULT = Path("corrections.yaml")
 VARIABLE = "KG_CORRECTIONS"
@@ -74,19 +71,3 @@ def known_author(who: str | None) -> str:
 def now() -> str:
     """The time, as corrections have it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def given_corrections(file: Path | None, output: Path) -> tuple[Sequence[Correction], tuple[Path, ...]]:
-    """The corrections that a build replays, and the file that they are in; none where there is no file.
-
-    UsageError for a file in the folder that the build replaces, InputError for one that is named and not there.
-    """
-    place = file or DEFAULT
-    if place.resolve().is_relative_to(output.resolve()):
-        raise UsageError(f"--corrections {place}: lies in {output}, which the build replaces; keep it elsewhere")
-    if file is None and not place.exists():
-        return (), (place,)
-    from kg.corrections import read_corrections
-    from kg.vocab import load_vocabulary
-
-    return read_corrections(place, load_vocabulary().properties), (place,)
