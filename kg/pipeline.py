@@ -70,8 +70,8 @@ def build(
     """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
 
     `extract` takes the place of `kg.extract.extract_documents` in `jobs` processes (None: as many as are of use);
-    `claim` adds a language model's claims. What is to `leave_out` is not read below a path. One of the `standing` builds
-    is left as it is; what `checks` hold is not checked again. Raises InputError, OntologyError, GraphError.
+    `claim` adds a language model's claims. What is to `leave_out` is not read below a path. One of the `standing`
+    builds is left as it is; what `checks` hold is not checked again. Raises InputError, OntologyError, GraphError.
     """
     tell = progress or tell_nobody
     refuse_input_in_output(paths, output)
