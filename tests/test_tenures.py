@@ -263,6 +263,14 @@ def test_a_sentence_on_the_past_is_no_witness() -> None:
     ]
 
 
+def test_a_short_name_of_one_who_has_such_an_office_abroad_is_no_witness() -> None:
+    """ "Foreign Secretary Thapa" in a text on India is the Nepalese one."""
+    thapa = "Nepalese Foreign Secretary Binod Thapa opened the conference in {}."
+    short = "Indian Foreign Secretary Thapa opened the conference in {}."
+    graph = graph_of((MENON, "2023-05-02"), (thapa, "2023-05-20"), (short, "2023-06-02"), (MENON, "2023-07-02"))
+    assert {row[0] for row in held(graph, "2023-06-02")} == {"Asha Menon"}
+
+
 def test_a_span_is_inferred_and_names_its_premises(graph: Graph) -> None:
     """It stands in the graph of what is inferred, with two premises that have a quote, and breaks no shape."""
     store = graph._source._store  # type: ignore[attr-defined]

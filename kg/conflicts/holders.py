@@ -82,19 +82,28 @@ class Offices:
     def belongs_elsewhere(self, person: str, office: str) -> bool:
         """Whether far more texts give a person another office, or more of them such an office of another country."""
         told = len(self.sitting[person, office])
-        others = [len(claims) for other, claims in self.held.get(person, ()) if other != office]
-        return any(number > told * FAR_MORE for number in others) or self.belongs_abroad(person, office)
+        for other, claims in self.held.get(person, ()):
+            abroad = self._alike(office, other) and not self.countries_of(other) & self.countries_of(office)
+            if other != office and len(claims) > told * (1 if abroad else FAR_MORE):
+                return True
+        return False
 
     def belongs_abroad(self, person: str, office: str) -> bool:
-        """Whether more texts give a person such an office of another country."""
-        title, told = self.titles[office], len(self.sitting.get((person, office), ()))
+        """Whether more texts give a person such an office of another country, where both countries are told."""
+        told = len(self.sitting.get((person, office), ()))
         return any(
-            other != office
-            and (self.titles[other].head, self.titles[other].rank) == (title.head, title.rank)
-            and not self.countries_of(other) & self.countries_of(office)
-            and len(claims) > told
-            for other, claims in self.held.get(person, ())
+            len(claims) > told and self.alike_abroad(office, other) for other, claims in self.held.get(person, ())
         )
+
+    def alike_abroad(self, left: str, right: str) -> bool:
+        """Whether two offices are such offices of two countries: "Defence Minister" here and there."""
+        one, other = self.countries_of(left), self.countries_of(right)
+        return bool(one) and bool(other) and not one & other and self._alike(left, right)
+
+    def _alike(self, left: str, right: str) -> bool:
+        """Whether two titles have one head and rank: "Defence Minister", "Foreign Minister"."""
+        one, other = self.titles[left], self.titles[right]
+        return (one.head, one.rank) == (other.head, other.rank)
 
     def countries_of(self, office: str) -> frozenset[str]:
         """The countries of an office, by its title and by what documents say."""

@@ -7,13 +7,14 @@ its text: a courtesy to a former holder, a sentence that looks back, a slip that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from kg.conflicts import Claim, Offices, Relevance, countries_of_offices, labels_of, read_claims, read_sources
 from kg.query import Graph
+from kg.resolve.personal_names import read_name
 from kg.resolve.wordbook import make_wordbook
 from kg.tenures.spans import SITTING, Witness
 from kg.vocab import Vocabulary
@@ -71,7 +72,7 @@ def _discounted(graph: Graph, claims: Sequence[Claim], offices: Offices, vocabul
         if claim.qualifier in SITTING:
             holders[claim.object].add(claim.subject)
     doubtful = [claim for claim in claims if claim.qualifier in SITTING and len(holders[claim.object]) > 1]
-    relevance = Relevance(vocabulary, _quotes(graph, doubtful))
+    relevance, named = Relevance(vocabulary, _quotes(graph, doubtful)), _holders_by_word(offices)
     found = {}
     for claim in doubtful:
         plain = claim.qualifier is None
@@ -79,9 +80,26 @@ def _discounted(graph: Graph, claims: Sequence[Claim], offices: Offices, vocabul
             found[claim.iri] = "More texts give the person such an office of another country."
         elif plain and (claim.subject, claim.object) not in offices.sitting:
             found[claim.iri] = "The title is a courtesy to one who is called a former holder."
+        elif any(offices.alike_abroad(claim.object, office) for office in named(claim.subject)):
+            found[claim.iri] = "The name is short for that of one who has such an office of another country."
         elif not relevance.holding(claim):
             found[claim.iri] = "The sentence tells of the past."
     return found
+
+
+def _holders_by_word(offices: Offices) -> Callable[[str], list[str]]:
+    """What tells which offices others have in whose names the one word stands that is a person's name: "Menon"."""
+    words = {person: read_name(offices.labels.get(person, ""), offices.book).words for person, _ in offices.sitting}
+    held: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for person, office in sorted(offices.sitting):
+        for word in words[person]:
+            held[word].append((person, office))
+
+    def find(person: str) -> list[str]:
+        name = words.get(person, ())
+        return [office for other, office in held[name[0]] if other != person] if len(name) == 1 else []
+
+    return find
 
 
 def _quotes(graph: Graph, claims: Sequence[Claim]) -> dict[str, tuple[str, int, int]]:
