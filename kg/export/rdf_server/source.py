@@ -1,7 +1,8 @@
 """A build in, its quads out as servers take them: in chunks of N-Quads, or graph by graph as Turtle.
 
-Neither the graph nor a part that grows with it is kept in memory; a new build that is put in the folder meanwhile
-changes nothing here. Only quads in the build's own graphs are loaded, so that nobody else's graph is ever replaced.
+Of a folder as a build writes it, neither the graph nor a part that grows with it is kept in memory; a new build that is
+put in the folder meanwhile changes nothing here. Only quads in the build's own graphs are loaded, so that nobody else's
+graph is ever replaced.
 """
 
 from __future__ import annotations
