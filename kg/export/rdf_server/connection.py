@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -108,9 +108,12 @@ class Connection:
     ) -> Answer:
         """The answer to a request, whose fields go into the address; ServerError where it is no success."""
         headers = {"Accept": accept, **({"Content-Type": media} if media else {})}
+        # httpx keeps a request for a while, and what is in it: a file that is closed afterwards is nothing to keep.
+        sent = io.BytesIO(content) if isinstance(content, bytes) else content
         with (
+            closing(sent) if isinstance(sent, io.BytesIO) else nullcontext(),
             self._errors(),
-            self._stream(method, path, params=fields, content=content, files=files, headers=headers) as response,
+            self._stream(method, path, params=fields, content=sent, files=files, headers=headers) as response,
         ):
             body = bytearray()
             for part in response.iter_raw():

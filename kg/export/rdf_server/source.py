@@ -68,8 +68,8 @@ class Source:
     def quads(self) -> Iterator[Chunk]:
         """All quads as N-Quads, in chunks."""
         self._lines.seek(0)
-        while block := self._lines.readlines(self._chunk):
-            yield b"".join(block), len(block)
+        while block := self._lines.read(self._chunk) + self._lines.readline():
+            yield block, block.count(b"\n")
 
     def triples(self, graph: str) -> Iterator[Chunk]:
         """The triples of one graph as Turtle, in chunks.
