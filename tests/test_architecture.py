@@ -77,7 +77,6 @@ PLACES = {
         "conflicts",
         "facts",
         "explain",
-        "export",
         "compare",
         "diff",
         "gaps",

@@ -367,6 +367,7 @@ def test_two_loads_at_once_leave_one_of_the_two_graphs(
 ) -> None:
     """Whole; who finds the other's counts afterwards says so, and its next load completes it."""
     server: RdfServer = request.getfixturevalue(kind)("at-once")
+    load_into(server, old)
     for _ in range(20 if soak else 2):
         errors: list[str] = []
         threads = [threading.Thread(target=attempt, args=(server, folder, errors)) for folder in (old, new)]
