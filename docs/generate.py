@@ -67,7 +67,9 @@ def commands() -> Iterator[tuple[str, click.Command]]:
     context = click.Context(kg, info_name="kg")
     for name in kg.list_commands(context):
         command = kg.get_command(context, name)
-        if command is not None and not command.hidden:
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {part}", one) for part, one in command.commands.items())
+        elif command is not None and not command.hidden:
             yield name, command
 
 

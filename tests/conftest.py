@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,11 +16,12 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-    from servers import Maker
+    from servers import Maker, RdfServer
     from spacy.language import Language
 
     from kg.vocab import Vocabulary
 
+Started = TypeVar("Started")
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -31,6 +33,17 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 def pytest_configure(config: pytest.Config) -> None:
     """Declares the markers of this suite."""
     config.addinivalue_line("markers", "proof: repeats an experiment; `make soak` runs it at full size")
+    config.addinivalue_line("markers", "graphdb: needs GraphDB's engine; KG_TEST_GRAPHDB=1 accepts its licence")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what needs GraphDB's engine, unless KG_TEST_GRAPHDB=1 says that its licence is accepted."""
+    if os.environ.get("KG_TEST_GRAPHDB") == "1":
+        return
+    left_out = [item for item in items if item.get_closest_marker("graphdb")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("graphdb")]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -126,7 +139,7 @@ def rdf4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maker]:
     """An RDF4J server, on which stores are made by their names."""
     from servers import rdf4j_server
 
-    with rdf4j_server(tmp_path_factory.mktemp("rdf4j")) as make:
+    with started(rdf4j_server(tmp_path_factory.mktemp("rdf4j"))) as make:
         yield make
 
 
@@ -135,8 +148,39 @@ def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maker]:
     """A Fuseki server, on which stores are made by their names."""
     from servers import fuseki_server
 
-    with fuseki_server(tmp_path_factory.mktemp("fuseki")) as make:
+    with started(fuseki_server(tmp_path_factory.mktemp("fuseki"))) as make:
         yield make
+
+
+@pytest.fixture(scope="session")
+def graphdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., RdfServer]]:
+    """GraphDB's engine, on which stores are made by their names and rulesets; for tests marked `graphdb` alone."""
+    from servers import graphdb_server
+
+    with started(graphdb_server(tmp_path_factory.mktemp("graphdb"))) as make:
+        yield make
+
+
+@pytest.fixture
+def oxigraph(tmp_path: Path) -> Iterator[RdfServer]:
+    """An Oxigraph server with an empty store."""
+    from servers import oxigraph_server
+
+    with started(oxigraph_server(tmp_path / "oxigraph")) as server:
+        yield server
+
+
+@contextmanager
+def started(server: AbstractContextManager[Started]) -> Iterator[Started]:
+    """A server that runs; a test that needs one is skipped aloud where this machine lacks what it needs."""
+    from servers import UnavailableError
+
+    with ExitStack() as stack:
+        try:
+            found = stack.enter_context(server)
+        except UnavailableError as error:
+            pytest.skip(str(error))
+        yield found
 
 
 @pytest.fixture(scope="session")

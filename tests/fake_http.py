@@ -49,9 +49,15 @@ class FakeHttp(ABC, Generic[Sent]):
             def do_POST(self) -> None:
                 self.reply()
 
+            def do_PUT(self) -> None:
+                self.reply()
+
+            def do_DELETE(self) -> None:
+                self.reply()
+
             def reply(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                request = server.read(self.path, dict(self.headers), body)
+                request = server.read_call(self.command, self.path, dict(self.headers), body)
                 server.requests.append(request)
                 reply = server.reply_to(request)
                 if reply.stall:
@@ -79,6 +85,10 @@ class FakeHttp(ABC, Generic[Sent]):
     def url(self) -> str:
         """The address of the server."""
         return f"http://127.0.0.1:{self._server.server_port}"
+
+    def read_call(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Sent:
+        """What the server was sent, and by which method."""
+        return self.read(path, headers, body)
 
     @abstractmethod
     def read(self, path: str, headers: Mapping[str, str], body: bytes) -> Sent:

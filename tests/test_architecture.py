@@ -56,7 +56,7 @@ PLACES = {
     "anyio": {"serve"},
     "click": {"cli"},
     "docx": {"read"},
-    "httpx": {"chat", "query", "http_library"},
+    "httpx": {"chat", "export", "query", "http_library"},
     "igraph": {"network", "render"},
     "jinja2": {"page_templates", "render", "reference", "serve"},
     "lark": {"query"},

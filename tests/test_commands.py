@@ -22,13 +22,16 @@ def commands() -> Iterator[tuple[str, Command]]:
     """Every command by its name."""
     assert isinstance(main, click.Group)
     for name, command in sorted(main.commands.items()):
-        assert isinstance(command, Command), f"kg {name} carries no examples"
-        yield name, command
+        parts = command.commands.items() if isinstance(command, click.Group) else [("", command)]
+        for part, one in parts:
+            assert isinstance(one, Command), f"kg {name} {part} carries no examples"
+            yield f"{name} {part}".strip(), one
 
 
 EXAMPLES = [(name, example) for name, command in commands() for example in command.examples]
 SERVING = [example for name, example in EXAMPLES if name == "serve"]
-ENDING = [(name, example) for name, example in EXAMPLES if name != "serve"]
+LOADING = [(name, example) for name, example in EXAMPLES if name.startswith("load ")]
+ENDING = [(name, example) for name, example in EXAMPLES if name != "serve" and (name, example) not in LOADING]
 
 
 def run(arguments: Sequence[str], *, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -81,6 +84,13 @@ def test_an_example_works_and_stands_in_the_help(name: str, example: str, desk: 
     )
     assert done.returncode == 0, done.stderr
     assert example in run([name, "--help"]).stdout
+
+
+@pytest.mark.parametrize(("name", "example"), LOADING, ids=lambda words: str(words)[:60])
+def test_an_example_of_loading_stands_in_the_help(name: str, example: str) -> None:
+    """What it does is tried on real servers, in tests of their own."""
+    assert example.startswith(f"kg {name} ")
+    assert example in run([*name.split(), "--help"]).stdout
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from kg.vocab import load_vocabulary
@@ -37,9 +39,18 @@ def test_every_command_is_documented(readme: str) -> None:
     """A command that the README does not know is not there for its users."""
     from kg.cli import main
 
-    for name, command in main.commands.items():
+    for name, command in all_commands(main):
         assert command.hidden or f"`kg {name}`" in readme, f"kg {name} is missing in README.md"
         assert command.hidden or f"<code>kg {name} --help</code>" in readme
+
+
+def all_commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """Every command by its name, those of groups among them."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {part}", one) for part, one in all_commands(command))
+        else:
+            yield name, command
 
 
 def test_every_named_query_is_documented(readme: str) -> None:

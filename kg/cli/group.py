@@ -16,6 +16,7 @@ from kg.cli.correcting import correct
 from kg.cli.doubts import conflicts, gaps
 from kg.cli.examples import write_examples
 from kg.cli.exporting import export
+from kg.cli.loading import load
 from kg.cli.naming import same
 from kg.cli.reviewing import review
 from kg.cli.serving import serve
@@ -82,6 +83,7 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
         stats,
         compare,
         diff,
+        load,
         serve,
         validate,
         render,

@@ -46,23 +46,25 @@ class Address:
     name: str
 
 
-def read_address(url: str, credentials: Credentials | None = None) -> Address:
+def read_address(
+    url: str, credentials: Credentials | None = None, *, named: str = "--endpoint", examples: str = EXAMPLES
+) -> Address:
     """The endpoint that a URL names. UsageError for one that is none, and for one with a name or password in it.
 
-    A password goes to another machine only over https.
+    A password goes to another machine only over https. `named` is the option or argument that an error speaks of.
     """
     if "@" in url:
-        raise UsageError(f"--endpoint: the address holds a user name or password; put them into {USERNAME}, {PASSWORD}")
+        raise UsageError(f"{named}: the address holds a user name or password; put them into {USERNAME}, {PASSWORD}")
     if not PLAIN.fullmatch(url):
-        raise UsageError(f"--endpoint {url!a}: no plain http address; write e.g. {EXAMPLES}")
+        raise UsageError(f"{named} {url!a}: no plain http address; write e.g. {examples}")
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise UsageError(f"--endpoint {url}: {error}; write e.g. {EXAMPLES}") from error
+        raise UsageError(f"{named} {url}: {error}; write e.g. {examples}") from error
     name = url.partition("?")[0]
     if credentials and parts.scheme.lower() == "http" and not is_loopback(host, port or 80):
         raise UsageError(
-            f"--endpoint {name}: the password would travel unencrypted; use https, or unset {USERNAME} and {PASSWORD}"
+            f"{named} {name}: the password would travel unencrypted; use https, or unset {USERNAME} and {PASSWORD}"
         )
     return Address(url, name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from kg.query.address import EXAMPLES, PASSWORD, USERNAME, Address, Credentials
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["TIMEOUT", "Endpoint"]
+__all__ = ["LARGEST_COMPLAINT", "TIMEOUT", "Endpoint", "media_type", "one_line", "open_client", "told_safely"]
 
 TIMEOUT = 30.0
 """Seconds that an answer may take."""
@@ -58,14 +59,7 @@ class Endpoint:
         self._httpx = load_httpx("--endpoint", "endpoint")
         self.name = address.name
         self._address, self._credentials, self._timeout, self._largest = address, credentials, timeout, largest
-        self._http: httpx.Client = self._httpx.Client(
-            auth=self._httpx.BasicAuth(credentials.username, credentials.password) if credentials else None,
-            trust_env=False,
-            verify=self._httpx.create_ssl_context(),  # of the authorities in SSL_CERT_FILE, where that is set
-            follow_redirects=False,
-            timeout=self._httpx.Timeout(timeout, connect=min(timeout, 10.0)),
-            headers={"Accept-Encoding": "identity", "User-Agent": "kg"},
-        )
+        self._http = open_client(self._httpx, credentials, timeout)
 
     def close(self) -> None:
         """Close the connection."""
@@ -138,12 +132,8 @@ class Endpoint:
             content += part
             if len(content) > LARGEST_COMPLAINT or time.monotonic() > ends:
                 break
-        told = one_line(content.decode("utf-8", "replace"))
         sent = response.request.headers.get("Authorization", "").rpartition(" ")[2]
-        secrets = (self._credentials.password, sent) if self._credentials else ()
-        if not told or any(secret in told for secret in secrets):
-            return ""
-        return f": {told if len(told) <= LONGEST_COMPLAINT else told[:LONGEST_COMPLAINT] + '...'}"
+        return told_safely(bytes(content), (self._credentials.password, sent) if self._credentials else ())
 
     def _no_connection(self, reason: str) -> GraphError:
         if "CERTIFICATE" in reason:
@@ -157,10 +147,31 @@ class Endpoint:
         return GraphError(f"{self.name}: {words}")
 
 
+def open_client(library: ModuleType, credentials: Credentials | None, timeout: float) -> httpx.Client:
+    """A client of httpx that goes where it is sent: no redirect, proxy or password of the environment is used."""
+    client: httpx.Client = library.Client(
+        auth=library.BasicAuth(credentials.username, credentials.password) if credentials else None,
+        trust_env=False,
+        verify=library.create_ssl_context(),  # of the authorities in SSL_CERT_FILE, where that is set
+        follow_redirects=False,
+        timeout=library.Timeout(timeout, connect=min(timeout, 10.0)),
+        headers={"Accept-Encoding": "identity", "User-Agent": "kg"},
+    )
+    return client
+
+
 def media_type(response: httpx.Response) -> str:
     """The media type of an answer, without its parameters."""
     told: str = response.headers.get("Content-Type", "")
     return told.partition(";")[0].strip().lower()
+
+
+def told_safely(content: bytes, secrets: Sequence[str]) -> str:
+    """One line of what a server says, after a colon; nothing of it where a secret is repeated in it."""
+    told = one_line(content.decode("utf-8", "replace"))
+    if not told or any(secret in told for secret in secrets):
+        return ""
+    return f": {told if len(told) <= LONGEST_COMPLAINT else told[:LONGEST_COMPLAINT] + '...'}"
 
 
 def one_line(text: str) -> str:
