@@ -62,6 +62,8 @@ def review(who: str | None, least: float, file: Path | None, folder: Path) -> No
     properties = load_vocabulary().properties
     decided = read_corrections(place, properties) if place.exists() else ()
     graph = open_for_reading(folder)
+    if sys.stderr.isatty():
+        click.echo("looking for what is least certain ...", err=True)
     found = Review(
         graph,
         make_queue(graph, decided=decided, least=least),
@@ -80,14 +82,15 @@ def review(who: str | None, least: float, file: Path | None, folder: Path) -> No
 
 
 def _ask(found: Review, graph: Graph) -> None:
-    """Put the questions, until there is none or the person leaves."""
+    """Put the questions, until there is none or the person leaves; Ctrl-C leaves as well, with all that was saved."""
     answers = _answers()
-    while (one := found.question()) is not None:
-        _show(one, found, graph)
-        while not _follow(found, next(answers, "q")):
-            pass
-        if found.stopped:
-            return
+    try:
+        while not found.stopped and (one := found.question()) is not None:
+            _show(one, found, graph)
+            while not _follow(found, next(answers, "q")):
+                pass
+    except KeyboardInterrupt:
+        click.echo()
 
 
 def _answers() -> Iterator[str]:

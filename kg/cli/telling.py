@@ -37,8 +37,12 @@ def print_library(queries: Sequence[NamedQuery], form: str) -> None:
 
 
 def print_facts(rows: Sequence[FactRow], form: str, *, reasons: bool) -> None:
-    """Print facts, one row for each quote; `reasons` shows the column of abstentions."""
-    columns = [field.name for field in fields(FactRow) if reasons or field.name != "reason"]
+    """Print facts, one row for each quote; `reasons` shows the column of abstentions.
+
+    The column that tells who corrected a fact is there where any was.
+    """
+    shown = {"reason": reasons, "correction": any(row.correction for row in rows)}
+    columns = [field.name for field in fields(FactRow) if shown.get(field.name, True)]
     if form == "jsonl":
         lines = (json.dumps({name: getattr(row, name) for name in columns}, ensure_ascii=False) for row in rows)
         print_bytes("".join(f"{line}\n" for line in lines).encode("utf-8"))
