@@ -35,11 +35,13 @@ class _Numbers:
     facts: Mapping[str, int]
 
 
-def make_content(network: Network, evidence: Evidence, looks: Sequence[Look]) -> dict[str, list[Row]]:
+def make_content(
+    network: Network, evidence: Evidence, looks: Sequence[Look], *, with_texts: bool = True
+) -> dict[str, list[Row]]:
     """The tables `classes`, `things`, `links`, `relations`, `facts`, `quotes`, `documents`, `disputes` and `undated`.
 
     Links stand in the order of `network.edges`, things in that of their IRIs. A fact's ends are the
-    number of a thing, or text where the network does not draw it.
+    number of a thing, or text where the network does not draw it. Without texts, documents keep their quotes only.
     """
     numbers = _number(network, evidence)
     terms = {term.iri: term for term in evidence.terms}
@@ -56,7 +58,11 @@ def make_content(network: Network, evidence: Evidence, looks: Sequence[Look]) ->
         "relations": [_relation(iri, terms) for iri in numbers.relations],
         "facts": [_fact(fact, evidence, numbers, origins[fact.iri]) for fact in evidence.statements],
         "quotes": [_quote(passage, numbers.documents) for passage in numbers.quotes],
-        "documents": [_document(source, namings[source.iri], numbers.things) for source in evidence.sources],
+        "documents": [
+            _document(source, namings[source.iri] if with_texts else (), numbers.things)
+            | ({} if with_texts else {"text": None})
+            for source in evidence.sources
+        ],
         "disputes": [_dispute(one, evidence, numbers) for one in evidence.disputes if one.about_id in numbers.things],
         "undated": [{"thing": number} for number in _find(evidence.undated, numbers.things)],
     }
@@ -139,7 +145,7 @@ def _origins(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
 def _relation(iri: str, terms: Mapping[str, Term]) -> Row:
     term = terms.get(iri)
     label = (term.edge_label or term.label) if term else iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-    return {"label": label, "definition": term.definition if term else None}
+    return {"iri": iri, "label": label, "definition": term.definition if term else None}
 
 
 def _fact(fact: Statement, evidence: Evidence, numbers: _Numbers, origins: frozenset[str]) -> Row:
@@ -179,6 +185,7 @@ def _quote(passage: Passage, documents: Mapping[str, int]) -> Row:
 
 def _document(source: Source, namings: Sequence[Naming], things: Mapping[str, int]) -> Row:
     return {
+        "iri": source.iri,
         "name": source.name,
         "title": source.title,
         "publisher": source.publisher,

@@ -47,7 +47,7 @@ export function startPicture() {
     shown.now = next;
     hide(network, next);
     if (now.view === "network" && (before.focus !== now.focus || before.view !== now.view)) fit(network, shown.now);
-    if (now.chosen && now.chosen !== before.chosen && now.view === "network") bringIntoSight(network, now.chosen);
+    if (now.chosen && (now.chosen !== before.chosen || now.view !== before.view) && now.view === "network") bringIntoSight(network, now.chosen);
     network.redraw();
   });
   onTheme(() => {
@@ -118,6 +118,11 @@ function litBy({ chosen, derived }) {
   if (chosen?.kind === "link") {
     const { source, target } = content.links[chosen.id];
     return { chosen: null, things: new Set([source, target]), links: new Set([chosen.id]) };
+  }
+  if (chosen?.kind === "things") {
+    const things = new Set(chosen.ids);
+    const among = chosen.ids.flatMap((id) => content.things[id].links).filter(({ source, target }) => things.has(source) && things.has(target));
+    return { chosen: null, things, links: new Set(among.map((link) => link.id)) };
   }
   return null;
 }
@@ -204,6 +209,7 @@ function fit(network, shown, { animation = motion(400) } = {}) {
 
 /** Move the picture only if what was chosen is out of sight, or beneath the panel of a narrow screen. */
 function bringIntoSight(network, chosen) {
+  if (chosen.kind === "things") return network.fit({ nodes: chosen.ids, animation: motion(350), maxZoomLevel: 1.4 });
   const ends = chosen.kind === "thing" ? [chosen.id] : chosen.kind === "link" ? linkEnds(chosen.id) : [];
   if (!ends.length) return;
   const places = ends.map((id) => network.body.nodes[id]);

@@ -3,13 +3,19 @@
  * Whoever shows a part of it subscribes; whoever changes it calls `change`.
  */
 
-import { addressOf, content, thingAt } from "./content.js";
+import { addressOf, content, questions, thingAt } from "./content.js";
+import { bounds } from "./engine/sparql.js";
+import { language, tellsLanguage } from "./language.js";
 
-const VIEWS = ["network", "facts", "documents"];
+const VIEWS = ["network", "facts", "documents", "questions", "doubts"];
+const TABLES = ["facts", "things", "documents"];
+
+/** What stands for a question that a reader writes in SPARQL. */
+export const OWN = "sparql";
 
 const initial = () => ({
   view: "network",
-  /** What the panel tells of: {kind: "thing" | "link" | "quote", id}, or null. */
+  /** What the panel tells of: {kind: "thing" | "link" | "quote", id} or {kind: "things", id, ids, facts}, or null. */
   chosen: null,
   /** The document in the reader, or null. */
   source: null,
@@ -18,6 +24,19 @@ const initial = () => ({
   hiddenClasses: new Set(),
   hiddenDocuments: new Set(),
   derived: false,
+  /** The things, one of a class, to which what is shown is linked. */
+  near: new Set(),
+  /** The words on links, of which only links with one of them are shown; none means all. */
+  roles: new Set(),
+  /** The first and the last day of what is shown, as "2025-05-28", or null. */
+  from: null,
+  to: null,
+  /** What the table has a row for. */
+  table: "facts",
+  /** The question that is asked, what is given for its parameters, and the text of a reader's own. */
+  question: null,
+  given: {},
+  sparql: "",
 });
 
 export const state = initial();
@@ -35,17 +54,24 @@ export function change(changes, { remember = true } = {}) {
 
 export const choose = (kind, id, more = {}) => change({ chosen: { kind, id }, ...more });
 
-export const showEverything = () =>
-  change({ focus: null, hiddenClasses: new Set(), hiddenDocuments: new Set(), derived: false });
+/** Choose several things, and tell of some facts about them first; without any, of those that join them. */
+export const chooseThings = (ids, facts = null, more = {}) => change({ chosen: { kind: "things", id: null, ids, facts }, ...more });
+
+const nothingFiltered = () => {
+  const { focus, hiddenClasses, hiddenDocuments, near, roles, from, to } = initial();
+  return { focus, hiddenClasses, hiddenDocuments, near, roles, from, to };
+};
+
+export const showEverything = () => change({ ...nothingFiltered(), derived: false });
 
 /** Whether any filter is set. */
 export const isFiltered = () =>
-  state.focus !== null || state.hiddenClasses.size > 0 || state.hiddenDocuments.size > 0;
+  Object.keys(nothingFiltered()).some((name) => (state[name] instanceof Set ? state[name].size > 0 : state[name] !== null));
 
 function write(before) {
   const hash = "#" + encode();
   if (hash === (location.hash || "#")) return;
-  const step = before.view !== state.view || before.source !== state.source || before.chosen !== state.chosen;
+  const step = ["view", "source", "chosen", "question"].some((part) => before[part] !== state[part]);
   history[step ? "pushState" : "replaceState"](null, "", hash);
 }
 
@@ -60,7 +86,22 @@ function encode() {
   if (state.hiddenClasses.size) address.set("without", [...state.hiddenClasses].sort().join(" "));
   for (const id of [...state.hiddenDocuments].sort()) address.append("hide", content.documents[id].name);
   if (state.derived) address.set("derived", "1");
+  if (state.chosen?.kind === "things") for (const id of state.chosen.ids) address.append("things", addressOf(content.things[id]));
+  for (const id of [...state.near].sort()) address.append("near", addressOf(content.things[id]));
+  for (const label of [...state.roles].sort()) address.append("role", label);
+  if (state.from) address.set("from", state.from);
+  if (state.to) address.set("to", state.to);
+  if (state.table !== "facts") address.set("table", state.table);
+  encodeQuestion(address);
+  if (tellsLanguage()) address.set("lang", language);
   return address.toString();
+}
+
+function encodeQuestion(address) {
+  if (state.question === null) return;
+  address.set("ask", state.question);
+  for (const [name, value] of Object.entries(state.given).sort()) if (value) address.set(`p.${name}`, value);
+  if (state.question === OWN && state.sparql) address.set("query", state.sparql);
 }
 
 const linkAddress = ({ source, label, target }) =>
@@ -88,5 +129,27 @@ export function readAddress() {
   const hidden = new Set(address.getAll("hide"));
   found.hiddenDocuments = new Set(content.documents.filter((one) => hidden.has(one.name)).map((one) => one.id));
   found.derived = address.get("derived") === "1";
+  Object.assign(found, readChoices(address));
   change(found, { remember: false });
+}
+
+const day = (text) => (text && bounds(text)?.[0] === text ? text : null);
+
+function readChoices(address) {
+  const things = (name) => address.getAll(name).map(thingAt).filter(Boolean).map(({ id }) => id);
+  const labels = new Set(content.links.map(({ label }) => label));
+  const several = things("things");
+  const asked = address.get("ask");
+  const known = asked === OWN || questions.list.some(({ name }) => name === asked);
+  return {
+    ...(several.length ? { chosen: { kind: "things", id: null, ids: several, facts: null } } : {}),
+    near: new Set(things("near")),
+    roles: new Set(address.getAll("role").filter((label) => labels.has(label))),
+    from: day(address.get("from")),
+    to: day(address.get("to")),
+    table: TABLES.includes(address.get("table")) ? address.get("table") : "facts",
+    question: known ? asked : null,
+    given: Object.fromEntries([...address].filter(([name]) => name.startsWith("p.")).map(([name, value]) => [name.slice(2), value])),
+    sparql: address.get("query") ?? "",
+  };
 }

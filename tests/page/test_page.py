@@ -201,7 +201,7 @@ def test_a_document_whose_text_is_not_in_the_graph_is_shown_by_its_sentences(ope
 
 
 def test_where_documents_disagree_is_told_with_both_sentences(visit: Visit) -> None:
-    visit.page.locator("#panel summary", has_text="Where documents disagree").click()
+    visit.page.locator("#panel button", has_text="disagreements").click()
     places = visit.page.locator(".dispute", has_text="Different places").inner_text()
     assert "was held in Tokyo on March 11, 2025" in places
     assert "held in Osaka in March 2025" in places
@@ -211,8 +211,8 @@ def test_where_documents_disagree_is_told_with_both_sentences(visit: Visit) -> N
 
 
 def test_meetings_without_a_date_are_listed(visit: Visit) -> None:
-    undated = visit.page.locator("#panel details", has_text="Meetings without a date")
-    undated.locator("summary").click()
+    visit.view("doubts")
+    undated = visit.page.locator("h3:has-text('Meetings without a date') + ul")
     assert "Meeting of Kenji Morita and Vikas Anand" in undated.inner_text()
     assert SESSION not in undated.inner_text()
 
@@ -303,7 +303,7 @@ def test_the_ground_is_that_of_the_system_until_it_is_changed(open_page: Open, s
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 844), (768, 1024), (1920, 1080)])
 def test_no_screen_is_too_narrow(open_page: Open, sample_page: str, width: int, height: int) -> None:
     visit = open_page(sample_page, width=width, height=height)
-    for name in ("network", "facts", "documents"):
+    for name in ("network", "facts", "documents", "questions", "doubts"):
         visit.view(name)
         assert visit.page.evaluate("() => document.documentElement.scrollWidth") <= width
     visit.view("network")
