@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import run_npm
 from graph_sample import sample_store
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -226,28 +225,33 @@ def test_no_source_of_the_page_makes_elements_of_text_or_code_of_text(checkout: 
         assert forbidden.search(source.read_text(encoding="utf-8")) is None, source.name
 
 
-def test_the_scripts_of_the_pages_are_what_their_sources_make(checkout: Path, tmp_path: Path) -> None:
-    """`npm ci && npm run build` in page/ gives page.js and kg/serve/static; whoever changes a source commits both."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("no npm on this machine to build the page's script anew (Debian: apt-get install npm)")
-    folder = tmp_path / "page"
-    shutil.copytree(checkout / "page", folder, ignore=shutil.ignore_patterns("node_modules"))
-    (tmp_path / "kg/templates").mkdir(parents=True)
-    for command in (["ci", "--no-audit", "--no-fund"], ["run", "--silent", "build"]):
-        done = subprocess.run(
-            [npm, *command], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
-        )
-        assert done.returncode == 0, done.stderr
-    made = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "kg").rglob("*") if path.is_file()}
+def test_the_scripts_of_the_pages_are_what_their_sources_make(checkout: Path, page_folder: Path) -> None:
+    """`npm ci && npm run build` in page/ gives the same files; whoever changes a source commits both."""
+    run_npm(page_folder, "run", "--silent", "build")
+    root = page_folder.parent
+    made = {path.relative_to(root).as_posix() for path in (root / "kg").rglob("*") if path.is_file()}
     static = {f"kg/serve/static/{path.name}" for path in (checkout / "kg/serve/static").iterdir()} - {
         "kg/serve/static/service.css"
     }
     templates = {f"kg/templates/{name}" for name in ("engine.js", "oxigraph.wasm.zlib", "page.LICENSES.txt", "page.js")}
     assert made == templates | static
     for name in sorted(made):
-        same = (tmp_path / name).read_bytes() == (checkout / name).read_bytes()
+        same = (root / name).read_bytes() == (checkout / name).read_bytes()
         assert same, f"{name} is not what page/ makes: run npm ci && npm run build in page/"
+
+
+def test_the_modules_of_the_page_pass_their_own_tests(page_folder: Path) -> None:
+    """`npm test` in page/: what needs no browser is tested by node itself."""
+    told = run_npm(page_folder, "test")
+    assert re.search(r"# fail 0\n", told), told
+    assert int(re.search(r"# pass (\d+)", told)[1]) >= 15  # type: ignore[index]
+
+
+def test_a_page_without_its_data_is_smaller_than_three_and_a_half_megabytes(html: str) -> None:
+    found = tables(html)
+    content = ("page-nodes", "page-edges", "page-content")
+    data = sum(len(json.dumps(found[name], separators=(",", ":"))) for name in content)
+    assert len(html.encode("utf-8")) - data - len(found["page-engine"]["quads"]) < 3_500_000
 
 
 def test_every_class_that_is_drawn_has_a_look(checkout: Path) -> None:

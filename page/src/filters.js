@@ -51,10 +51,11 @@ function classChoice(look, number) {
 
 const byName = (one, other) => one[1].localeCompare(other[1]);
 
-function selectRow(name, any, options, choose, shown) {
-  const choice = element("select", { change: () => choose(choice.value) }, element("option", { value: "" }, any));
+function selectRow(name, any, options, choose, shown, lang = null) {
+  const id = `near-${name.replace(/\s/g, "-")}`;
+  const choice = element("select", { id, change: () => choose(choice.value) }, element("option", { value: "" }, any));
   choice.append(...options.map(([value, text]) => element("option", { value: String(value) }, text)));
-  const row = element("label", { class: "near-row" }, element("span", {}, name), choice);
+  const row = element("div", { class: "near-row" }, element("label", { for: id, lang }, name), choice);
   return { row, show: (now) => (choice.value = shown(now)) };
 }
 
@@ -69,7 +70,7 @@ function nearChoice(name) {
     change({ near: new Set(value === "" ? others : [...others, Number(value)]) });
   };
   const shown = (now) => String([...now.near].find((id) => mine.has(id)) ?? "");
-  return selectRow(content.classes[number].label, word("any"), things.map(({ id, label }) => [id, label]).sort(byName), choose, shown);
+  return selectRow(content.classes[number].label, word("any"), things.map(({ id, label }) => [id, label]).sort(byName), choose, shown, "en");
 }
 
 function roleChoice() {
@@ -99,7 +100,7 @@ function choice(text, count, drawing, { toggle, only }) {
       { class: "choice" },
       element("input", { type: "checkbox", checked: true, change: toggle }),
       drawing,
-      typeof text === "string" ? element("span", {}, text) : text,
+      typeof text === "string" ? element("span", { lang: "en" }, text) : text,
       count === null ? null : element("span", { class: "count" }, String(count)),
     ),
     button(word("only"), only, { class: "only", "aria-label": `${name}: ${word("only")}` }),

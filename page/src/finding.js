@@ -13,6 +13,9 @@ const MISSPELT = 4;
 /** Of a word of four letters one may be wrong, of one of eight two. */
 const fuzzy = (term) => (term.length < 4 ? false : term.length < 8 ? 1 : 2);
 
+/** Where nothing is found so, one more: two letters that changed places are two that are wrong. */
+const fuzzier = (term) => (term.length < 4 ? false : fuzzy(term) + 1);
+
 function rankOf(folded, sought) {
   if (folded === sought) return 0;
   if (folded.startsWith(sought)) return 1;
@@ -44,9 +47,11 @@ export function makeFinder(lists, { whole = false } = {}) {
       const placed = (rank === MISSPELT ? MISSPELT + 1 / (1 + score) : rank) + alias;
       if (!best.has(id) || best.get(id).rank > placed) best.set(id, { id, name, rank: placed });
     };
-    for (const { id: key, score } of index.search(text)) take(entries[key], score);
+    const search = (options) => index.search(text, options).forEach(({ id: key, score }) => take(entries[key], score));
+    search();
     // A part of a word, and a text that is no word at all, MiniSearch does not find.
     for (const entry of entries) if (entry.folded.includes(sought)) take(entry, 0);
+    if (!best.size) search({ fuzzy: fuzzier });
     return [...best.values()];
   }
   return { find };

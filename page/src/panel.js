@@ -62,7 +62,7 @@ function head(title, lead) {
 
 function aboutThing(thing) {
   const look = content.classes[thing.class];
-  const kind = element("p", { class: "kind" }, shapeOf(thing.class, look.shape), [look.label, ...thing.kinds].join(" · "));
+  const kind = element("p", { class: "kind", lang: "en" }, shapeOf(thing.class, look.shape), [look.label, ...thing.kinds].join(" · "));
   const facts = wanted(thing.facts);
   return [
     head(thing.label, kind),

@@ -65,7 +65,7 @@ const when = ({ id }) => {
 const kind = ({ thing }) => [content.classes[thing.class].label, ...thing.kinds].join(" · ");
 
 const THING_COLUMNS = [
-  { name: "name", of: ({ thing }) => thing.label, cell: ({ thing }) => [shapeOf(thing.class, content.classes[thing.class].shape), " ", end(thing.id)] },
+  { name: "name", of: ({ thing }) => thing.label, cell: ({ thing }) => element("span", { class: "kind-cell" }, shapeOf(thing.class, content.classes[thing.class].shape), end(thing.id)) },
   { name: "kind", of: kind, cell: (row) => element("span", { lang: "en" }, kind(row)) },
   { name: "other_names", of: ({ thing }) => [...thing.aliases, ...thing.misspellings].join("; ") },
   { name: "when", of: when },

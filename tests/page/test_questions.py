@@ -100,10 +100,7 @@ def test_free_sparql_knows_the_prefixes_and_its_rows_focus_the_graph(visit: Visi
     assert "co-chaired" in told
     visit.page.get_by_role("button", name="Show in the picture").click()
     expect(visit.page.locator("#network-view")).to_be_visible()
-    shown = visit.page.evaluate(
-        "() => kgPage.labels.painted().map(({ kind, id }) => kind === 'thing' && kgPage.content.things[id].label)"
-    )
-    assert {"Vishwesh Negi", "India-US 2+2 Intersessional Dialogue"} <= set(shown)
+    assert {"Vishwesh Negi", "India-US 2+2 Intersessional Dialogue"} <= visit.named()
 
 
 def test_other_forms_of_queries_are_answered_as_rows(visit: Visit) -> None:

@@ -57,6 +57,15 @@ class Visit:
         """The labels of the things that the filters leave in the picture."""
         return set(self.page.evaluate("() => [...kgPage.shown().things].map((id) => kgPage.content.things[id].label)"))
 
+    def named(self) -> set[str]:
+        """The labels of the things that are named in the picture as it is painted."""
+        return set(
+            self.page.evaluate(
+                """() => kgPage.labels.painted().filter(({ kind }) => kind === "thing")
+                    .map(({ id }) => kgPage.content.things[id].label)"""
+            )
+        )
+
     def _place(self, script: str, argument: Any) -> tuple[float, float]:
         point = self.page.evaluate(script, argument)
         frame = self.page.locator("#picture").bounding_box()
