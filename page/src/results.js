@@ -10,8 +10,11 @@ const DOCUMENT = "document";
 
 const sourceOf = (cell, ids) => ids.map(documentOf).find(Boolean) ?? content.documents.find(({ name }) => name === cell);
 
-/** The things that a row names, each once. */
-const thingsOf = ({ ids }) => [...new Set(ids.flat().map(thingOf).filter(Boolean).map(({ id }) => id))];
+/** The things that a row names, and those of the triples that prove it, each once. */
+const thingsOf = ({ ids, triples }) => {
+  const named = [...ids.flat(), ...triples.flatMap(([subject, , object]) => [subject, object])];
+  return [...new Set(named.map(thingOf).filter(Boolean).map(({ id }) => id))];
+};
 
 /** The facts that prove a row: of the document that it is about, where it is about one. */
 function factsOf(row, columns) {
