@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -245,6 +246,19 @@ def test_the_modules_of_the_page_pass_their_own_tests(page_folder: Path) -> None
     told = run_npm(page_folder, "test")
     assert re.search(r"# fail 0\n", told), told
     assert int(re.search(r"# pass (\d+)", told)[1]) >= 15  # type: ignore[index]
+
+
+def test_a_page_of_quotes_only_holds_no_text_of_a_document_and_every_quote() -> None:
+    store = sample_store()
+    document, graph = NamedNode(Identifiers().document("visit")), NamedNode(Identifiers().graph("meta"))
+    store.add(Quad(document, NamedNode(KG("text")), Literal("The whole text of the visit."), graph))
+    whole, cut = (tables(render_page(store, quotes_only=choice)) for choice in (False, True))
+    quads, left = (zlib.decompress(b64decode(found["page-engine"]["quads"])).splitlines() for found in (whole, cut))
+    assert any(b"The whole text of the visit." in line for line in quads)
+    assert not any(b"The whole text of the visit." in line for line in left)
+    assert {line.split()[1] for line in set(quads) - set(left)} == {f"<{KG('text')}>".encode()}
+    assert {row["text"] for row in cut["page-content"]["documents"]} == {None}
+    assert cut["page-content"]["quotes"] == whole["page-content"]["quotes"]
 
 
 def test_a_page_without_its_data_is_smaller_than_three_and_a_half_megabytes(html: str) -> None:

@@ -141,6 +141,7 @@ def validate(context: click.Context, folder: Path) -> None:
     cls=Command,
     examples=[
         "kg render -o network.html",
+        "kg render --quotes-only -o network.html",
     ],
 )
 @click.option("-o", "--output", metavar="FILE", help="Where to write the page, - for the standard output.")

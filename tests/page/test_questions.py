@@ -222,3 +222,14 @@ def test_a_page_for_quotes_only_holds_no_text_of_a_document(seeds_graph: Path, o
     assert visit.page.evaluate("() => kgPage.content.documents.map(({ text }) => text)") == [None] * 5
     own(visit, "SELECT ?text { ?document kg:text ?text }")
     assert status(visit) == "0 rows"
+
+
+def test_a_graph_too_large_for_a_browser_is_left_out_and_the_page_says_so(
+    open_page: Open, sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.render.engine.MOST_QUADS", 10)
+    visit = open_page(render_page(open_graph(sample_folder)))
+    visit.view("questions")
+    assert "This graph is too large to be queried in a browser" in visit.page.inner_text("#asking")
+    visit.find("Dev Rao")
+    assert visit.panel().startswith("Dev Rao")
