@@ -20,7 +20,7 @@ from typing import Any
 import pyvis.network  # type: ignore[import-untyped]
 from jinja2 import ChoiceLoader, PackageLoader
 
-from kg.network import Dataset, Network, build_network, read_evidence
+from kg.network import Dataset, Network, build_network, find_groups, read_evidence
 from kg.page_templates import WRITING
 from kg.render.content import Row, make_content
 from kg.render.display import load_looks
@@ -49,7 +49,7 @@ OPTIONS: dict[str, Any] = {
 def render_page(dataset: Dataset, *, title: str = "Knowledge graph") -> str:
     """The page of a dataset; the same dataset and title give the same text."""
     network = build_network(dataset)
-    content = make_content(network, read_evidence(dataset), load_looks())
+    content = make_content(network, read_evidence(dataset), load_looks(), find_groups(network))
     picture = pyvis.network.Network(directed=True, heading=title)
     _add_nodes(picture, network, content)
     _add_edges(picture, content["links"])

@@ -5,12 +5,12 @@
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
-/** The picture's own tables, as pyvis wrote them. */
-export const readPicture = () => ({
-  nodes: read("page-nodes"),
-  edges: read("page-edges"),
-  options: JSON.parse(read("page-options")),
-});
+/** The picture's own tables, as pyvis wrote them: places count from the middle of the picture. */
+export function readPicture() {
+  const nodes = read("page-nodes");
+  nodes.forEach(({ x, y }, id) => (content.things[id].place = [x, y]));
+  return { nodes, edges: read("page-edges"), options: JSON.parse(read("page-options")) };
+}
 
 const words = read("page-words");
 

@@ -28,7 +28,7 @@ export function startFilters() {
     documents.forEach((choice, id) => (choice.querySelector("input").checked = !now.hiddenDocuments.has(id)));
     byId("derived").checked = now.derived;
     byId("reset").hidden = !isFiltered();
-    const hidden = isFiltered() ? content.things.length - visible(now).things.size : 0;
+    const hidden = isFiltered() ? content.things.length - visible(now).kept.size : 0;
     byId("filters-state").textContent = hidden ? word("filters_hidden", { count: hidden }) : "";
   };
   subscribe(render);

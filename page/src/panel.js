@@ -1,14 +1,16 @@
 /** The panel beside the views: what is known about the thing, link or sentence that was chosen. */
 
+import { aboutBundle, aboutGroup, aboutPath } from "./about_network.js";
 import { content, counted, word, worded } from "./content.js";
 import { claimCard, endChip, factCount, groupFacts, quoteBlock, statement, wanted } from "./claims.js";
 import { button, byId, element, shapeOf } from "./dom.js";
+import { actions } from "./explore.js";
 import { change, choose, state, subscribe } from "./state.js";
 
 const TOP = 8;
 
 /** The parts of the state that the panel tells of. */
-const PARTS = ["chosen", "derived", "view", "focus", "source"];
+const PARTS = ["chosen", "derived", "view", "focus", "source", "hops", "opened", "closed", "hidden", "pinned", "folded", "groups"];
 
 export function startPanel() {
   const panel = byId("panel");
@@ -43,6 +45,9 @@ function announce({ chosen }) {
 function told({ chosen, view, source }) {
   if (chosen?.kind === "thing") return aboutThing(content.things[chosen.id]);
   if (chosen?.kind === "link") return aboutLink(content.links[chosen.id]);
+  if (chosen?.kind === "path") return aboutPath(chosen.id, head);
+  if (chosen?.kind === "bundle") return aboutBundle(chosen.id, head);
+  if (chosen?.kind === "group") return aboutGroup(chosen.id, head);
   if (chosen?.kind === "quote") return aboutQuote(content.quotes[chosen.id]);
   if (chosen?.kind === "about") return overview();
   return view === "documents" && source !== null ? aboutDocument(content.documents[source]) : overview();
@@ -67,22 +72,13 @@ function aboutThing(thing) {
     names(word("also_called"), thing.aliases),
     names(word("misspelt"), thing.misspellings),
     element("p", { class: "note" }, [counted("spoken_of", thing.documents.length), factCount(facts)].join(" · ")),
-    actions(thing),
+    ...actions(thing),
     facts.length ? cards(facts, thing.id) : element("p", {}, word("no_facts")),
   ];
 }
 
 function names(title, list) {
   return list.length ? element("p", { class: "names" }, element("span", { class: "note" }, title), " ", list.join(" · ")) : "";
-}
-
-function actions(thing) {
-  const focused = state.focus === thing.id;
-  const focus = focused
-    ? button(word("view_all"), () => change({ focus: null }))
-    : button(word("focus"), () => change({ focus: thing.id, view: "network" }));
-  const show = state.view === "network" ? null : button(word("show_in_picture"), () => change({ view: "network" }));
-  return element("p", { class: "actions" }, show, focus);
 }
 
 function aboutLink(link) {
