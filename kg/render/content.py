@@ -21,6 +21,9 @@ __all__ = ["Row", "make_content"]
 Row = dict[str, Any]
 """A line of a table of the page: strings, numbers, truth values, lists of numbers, or None."""
 
+TOP = 3
+"""Members by which a group is called."""
+
 _NO_LOOK = Look(name="", plural="", colour="#56606b", colour_on_dark="#b3bdc8", shape="dot", order=0)
 
 
@@ -36,9 +39,16 @@ class _Numbers:
 
 
 def make_content(
-    network: Network, evidence: Evidence, looks: Sequence[Look], *, with_texts: bool = True
+    network: Network,
+    evidence: Evidence,
+    looks: Sequence[Look],
+    groups: Mapping[str, int],
+    *,
+    with_texts: bool = True,
 ) -> dict[str, list[Row]]:
-    """The tables `classes`, `things`, `links`, `relations`, `facts`, `quotes`, `documents`, `disputes` and `undated`.
+    """The tables `classes`, `things`, `groups`, `links`, `relations`, `facts`, `quotes`, `documents`, ...
+
+    ... `disputes` and `undated`. `groups` gives the number of a thing's group; see kg/network/groups.py.
 
     Links stand in the order of `network.edges`, things in that of their IRIs. A fact's ends are the
     number of a thing, or text where the network does not draw it. Without texts, documents keep their quotes only.
@@ -48,12 +58,14 @@ def make_content(
     labels = {iri.rsplit("#", 1)[-1]: term.label for iri, term in terms.items()}
     origins = _origins(evidence.statements)
     classes = _classes(network, labels, looks)
+    things = _things(network, labels, numbers, {row["name"]: index for index, row in enumerate(classes)})
     namings: dict[str, list[Naming]] = defaultdict(list)
     for naming in evidence.namings:
         namings[naming.document].append(naming)
     return {
         "classes": classes,
-        "things": _things(network, labels, numbers, {row["name"]: index for index, row in enumerate(classes)}),
+        "things": [row | {"group": groups.get(row["iri"])} for row in things],
+        "groups": _groups(things, groups),
         "links": _links(network, numbers, origins),
         "relations": [_relation(iri, terms) for iri in numbers.relations],
         "facts": [_fact(fact, evidence, numbers, origins[fact.iri]) for fact in evidence.statements],
@@ -93,8 +105,9 @@ def _classes(network: Network, labels: Mapping[str, str], looks: Sequence[Look])
     for name in sorted(drawn, key=lambda kind: (order.get(kind, len(order)), kind)):
         look = known.get(name, _NO_LOOK)
         label = labels.get(name, name)
-        row = {"name": name, "label": label, "plural": look.plural or label, "shape": look.shape}
-        rows.append(row | {"colour": look.colour, "colourOnDark": look.colour_on_dark})
+        row: Row = {"name": name, "label": label, "plural": look.plural or label, "shape": look.shape}
+        row |= {"colour": look.colour, "colourOnDark": look.colour_on_dark, "foldedInto": look.folded_into}
+        rows.append(row)
     return rows
 
 
@@ -113,6 +126,16 @@ def _things(network: Network, labels: Mapping[str, str], numbers: _Numbers, clas
         }
         for iri, thing in ((iri, network.nodes[iri]) for iri in sorted(network))
     ]
+
+
+def _groups(things: Sequence[Row], groups: Mapping[str, int]) -> list[Row]:
+    """The most important members of each group, by which it is called."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, thing in enumerate(things):
+        if thing["iri"] in groups:
+            members[groups[thing["iri"]]].append(number)
+    most = {group: sorted(ones, key=lambda one: (-things[one]["importance"], one)) for group, ones in members.items()}
+    return [{"top": most[group][:TOP]} for group in sorted(most)]
 
 
 def _links(network: Network, numbers: _Numbers, origins: Mapping[str, frozenset[str]]) -> list[Row]:

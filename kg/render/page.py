@@ -20,7 +20,7 @@ from typing import Any
 import pyvis.network  # type: ignore[import-untyped]
 from jinja2 import ChoiceLoader, PackageLoader
 
-from kg.network import Dataset, Network, build_network, read_evidence
+from kg.network import Dataset, Network, build_network, find_groups, read_evidence
 from kg.page_templates import WRITING
 from kg.query import Graph
 from kg.render.content import Row, make_content
@@ -59,7 +59,8 @@ def render_page(dataset: Dataset, *, title: str = "Knowledge graph", quotes_only
     With `quotes_only` the full texts of documents are left out, and the sentences that facts rest on stay.
     """
     network = build_network(dataset)
-    content = make_content(network, read_evidence(dataset), load_looks(), with_texts=not quotes_only)
+    evidence, groups = read_evidence(dataset), find_groups(network)
+    content = make_content(network, evidence, load_looks(), groups, with_texts=not quotes_only)
     picture = pyvis.network.Network(directed=True, heading=title)
     _add_nodes(picture, network, content)
     _add_edges(picture, content["links"])

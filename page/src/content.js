@@ -9,12 +9,12 @@ export { word };
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
-/** The picture's own tables, as pyvis wrote them. */
-export const readPicture = () => ({
-  nodes: read("page-nodes"),
-  edges: read("page-edges"),
-  options: JSON.parse(read("page-options")),
-});
+/** The picture's own tables, as pyvis wrote them: places count from the middle of the picture. */
+export function readPicture() {
+  const nodes = read("page-nodes");
+  nodes.forEach(({ x, y }, id) => (content.things[id].place = [x, y]));
+  return { nodes, edges: read("page-edges"), options: JSON.parse(read("page-options")) };
+}
 
 /** The named questions, and the prefixes that a query need not declare; see kg/render/questions.py. */
 export const questions = read("page-questions");
@@ -31,7 +31,7 @@ export const withoutTexts = document.body.dataset.texts === "left-out";
 /** A name for "1 document" or "3 documents". */
 export const counted = (name, count) => word(count === 1 ? `${name}_one` : name, { count });
 
-export { fold } from "./folding.js";
+export { fold } from "./comparing.js";
 
 function index(content) {
   content.things.forEach((thing, id) => Object.assign(thing, { id, links: [], facts: [] }));

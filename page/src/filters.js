@@ -33,7 +33,7 @@ export function startFilters() {
     for (const { show } of narrowing) show(now);
     byId("derived").checked = now.derived;
     byId("reset").hidden = !isFiltered();
-    const hidden = isFiltered() ? content.things.length - visible(now).things.size : 0;
+    const hidden = isFiltered() ? content.things.length - visible(now).kept.size : 0;
     byId("filters-state").textContent = hidden ? word("filters_hidden", { count: hidden }) : "";
   };
   subscribe(render);

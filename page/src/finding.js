@@ -4,7 +4,7 @@
  */
 
 import MiniSearch from "minisearch";
-import { fold } from "./folding.js";
+import { fold } from "./comparing.js";
 
 const WORDS = /[^\p{L}\p{M}\p{N}+]+/u;
 const ALIAS = 0.5;

@@ -1,15 +1,17 @@
 /** The panel beside the views: what is known about the thing, link or sentence that was chosen. */
 
+import { aboutBundle, aboutGroup, aboutPath } from "./about_network.js";
 import { content, counted, factsAmong, licences, questions, word } from "./content.js";
 import { cards, chipList, endChip, factCount, quoteBlock, statement, wanted } from "./claims.js";
 import { button, byId, element, shapeOf } from "./dom.js";
+import { actions } from "./explore.js";
 import { change, choose, chooseThings, state, subscribe } from "./state.js";
 import { openTour } from "./tour.js";
 
 const TOP = 8;
 
 /** The parts of the state that the panel tells of. */
-const PARTS = ["chosen", "derived", "view", "focus", "source"];
+const PARTS = ["chosen", "derived", "view", "focus", "source", "hops", "opened", "closed", "hidden", "pinned", "folded", "groups"];
 
 export function startPanel() {
   const panel = byId("panel");
@@ -44,6 +46,9 @@ function announce({ chosen }) {
 function told({ chosen, view, source }) {
   if (chosen?.kind === "thing") return aboutThing(content.things[chosen.id]);
   if (chosen?.kind === "link") return aboutLink(content.links[chosen.id]);
+  if (chosen?.kind === "path") return aboutPath(chosen.id, head);
+  if (chosen?.kind === "bundle") return aboutBundle(chosen.id, head);
+  if (chosen?.kind === "group") return aboutGroup(chosen.id, head);
   if (chosen?.kind === "quote") return aboutQuote(content.quotes[chosen.id]);
   if (chosen?.kind === "things") return aboutThings(chosen);
   if (chosen?.kind === "about") return overview();
@@ -69,7 +74,7 @@ function aboutThing(thing) {
     names(word("also_called"), thing.aliases),
     names(word("misspelt"), thing.misspellings),
     element("p", { class: "note" }, [counted("spoken_of", thing.documents.length), factCount(facts)].join(" · ")),
-    actions(thing),
+    ...actions(thing),
     facts.length ? cards(facts, thing.id) : element("p", {}, word("no_facts")),
     ...ways(thing, look.name),
   ];
@@ -101,15 +106,6 @@ function aboutThings({ ids, facts }) {
 
 function names(title, list) {
   return list.length ? element("p", { class: "names" }, element("span", { class: "note" }, title), " ", list.join(" · ")) : "";
-}
-
-function actions(thing) {
-  const focused = state.focus === thing.id;
-  const focus = focused
-    ? button(word("view_all"), () => change({ focus: null }))
-    : button(word("focus"), () => change({ focus: thing.id, view: "network" }));
-  const show = state.view === "network" ? null : button(word("show_in_picture"), () => change({ view: "network" }));
-  return element("p", { class: "actions" }, show, focus);
 }
 
 function aboutLink(link) {

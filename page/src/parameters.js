@@ -3,7 +3,7 @@
 import { content, titleOf, word, worded } from "./content.js";
 import { element } from "./dom.js";
 import { bounds, day, iri, literal } from "./engine/sparql.js";
-import { fold } from "./folding.js";
+import { fold } from "./comparing.js";
 import { find } from "./search.js";
 
 /** What is given cannot be read; told to the reader as it is. */

@@ -5,10 +5,11 @@ import { button, byId, element } from "./dom.js";
 import { gather, plainRows } from "./engine/answers.js";
 import { ASK_LIMIT, ask, Stopped, stop, whyNot } from "./engine/client.js";
 import { bind, tellsDataset, withPrefixes } from "./engine/sparql.js";
-import { fold } from "./folding.js";
+import { fold } from "./comparing.js";
 import { field, Unreadable } from "./parameters.js";
 import { showRows } from "./results.js";
-import { change, OWN, state, subscribe } from "./state.js";
+import { OWN } from "./finding_address.js";
+import { change, state, subscribe } from "./state.js";
 
 const FIRST_QUERY = "SELECT DISTINCT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE {\n  ?thing a ?class .\n}\nGROUP BY ?class\nORDER BY DESC(?things)\n";
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeFinder } from "../src/finding.js";
-import { fold } from "../src/folding.js";
+import { fold } from "../src/comparing.js";
 
 const NAMES = [["Asha Menon", "Menon"], ["Ashok Mehta"], ["2+2 Ministerial Dialogue"], ["Critical minerals", "rare earths"], ["नई दिल्ली"], ["__proto__"]];
 const finder = makeFinder(NAMES);

@@ -35,7 +35,7 @@ def test_the_picture_is_painted_when_the_page_has_loaded(visit: Visit) -> None:
 
 
 def test_nothing_moves_by_itself(visit: Visit) -> None:
-    places = "() => JSON.stringify(kgPage.network.getPositions())"
+    places = "() => JSON.stringify(kgPage.content.things.map(({ id }) => kgPage.drawing.spot(id)))"
     before = visit.page.evaluate(places)
     visit.page.wait_for_timeout(300)
     assert visit.page.evaluate(places) == before
@@ -78,7 +78,7 @@ def test_a_click_on_a_link_tells_the_facts_of_that_link_first(visit: Visit) -> N
 def test_parallel_links_are_chosen_apart(visit: Visit) -> None:
     for label in ("co-chaired", "led"):
         visit.find("Asha Menon")
-        visit.page.evaluate("() => kgPage.network.moveTo({ scale: 2 })")
+        visit.page.evaluate("() => kgPage.drawing.moveTo({ position: kgPage.drawing.view(), scale: 2 })")
         visit.page.mouse.click(*visit.link_place("Asha Menon", label, SESSION))
         expect(visit.page.locator("#panel h2")).to_have_text(f"Asha Menon {label} {SESSION}")
 
@@ -268,19 +268,19 @@ def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     visit.page.keyboard.type("pillai")
     press("Enter")
     expect(visit.page.locator("#panel h2")).to_be_focused()
-    for _ in range(4):
+    for _ in range(8):
         press("Tab")
     expect(visit.page.locator("#panel .chip").nth(1)).to_be_focused()
     press("Enter")
     expect(visit.page.locator("#panel h2")).to_be_focused()
     press("Escape")
     expect(visit.page.locator("#picture")).to_be_focused()
-    before = visit.page.evaluate("() => kgPage.network.getScale()")
+    before = visit.page.evaluate("() => kgPage.drawing.view().scale")
     press("+")
-    assert visit.page.evaluate("() => kgPage.network.getScale()") > before
-    left = visit.page.evaluate("() => kgPage.network.getViewPosition().x")
+    assert visit.page.evaluate("() => kgPage.drawing.view().scale") > before
+    left = visit.page.evaluate("() => kgPage.drawing.view().x")
     press("ArrowRight")
-    assert visit.page.evaluate("() => kgPage.network.getViewPosition().x") > left
+    assert visit.page.evaluate("() => kgPage.drawing.view().x") > left
 
 
 def test_a_marked_sentence_can_be_chosen_by_the_keyboard(visit: Visit) -> None:
