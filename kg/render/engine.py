@@ -31,7 +31,7 @@ def make_engine(dataset: Dataset, *, without_texts: bool) -> dict[str, str | Non
     return {
         "script": folder.joinpath(_SCRIPT).read_text(encoding="utf-8"),
         "wasm": _base64(folder.joinpath(_ENGINE).read_bytes()),
-        "quads": None if len(dataset) > MOST_QUADS else _base64(zlib.compress(_lines(dataset, without_texts), 9)),
+        "quads": None if len(dataset) > MOST_QUADS else _base64(zlib.compress(_lines(dataset, without_texts))),
     }
 
 

@@ -5,6 +5,9 @@ import { cards, chipList, endChip, quoteFigure } from "./claims.js";
 import { button, byId, element } from "./dom.js";
 import { change, state, subscribe } from "./state.js";
 
+/** So many disagreements are shown at once. */
+const PAGE = 50;
+
 export function startDoubts() {
   const view = byId("doubts-view");
   const drawn = { once: false };
@@ -24,12 +27,25 @@ function told() {
     element("h2", { id: "doubts-title" }, word("doubts_title")),
     element("p", { class: "note" }, word("doubts_help")),
     element("h3", {}, word("disputes", { count: disputes.length })),
-    disputes.length ? element("div", { class: "disputes" }, disputes.map(aboutDispute)) : element("p", { class: "note" }, word("no_disputes")),
+    disputes.length ? paged(disputes) : element("p", { class: "note" }, word("no_disputes")),
     element("h3", {}, word("undated_meetings", { count: undated.length })),
     undated.length ? chipList(undated.map(({ thing }) => thing)) : element("p", { class: "note" }, word("none")),
     element("h3", {}, word("undated_documents", { count: dateless.length })),
     dateless.length ? element("ul", { class: "chips" }, dateless.map((source) => element("li", {}, documentChip(source)))) : element("p", { class: "note" }, word("none")),
   ];
+}
+
+function paged(disputes) {
+  const place = element("div", { class: "disputes" });
+  let shown = 0;
+  const more = button(word("show_more"), () => add());
+  function add() {
+    place.append(...disputes.slice(shown, shown + PAGE).map(aboutDispute));
+    shown += PAGE;
+    more.hidden = shown >= disputes.length;
+  }
+  add();
+  return element("div", {}, place, more);
 }
 
 const documentChip = (source) => button(titleOf(source), () => change({ view: "documents", source: source.id, chosen: null }), { class: "chip" });

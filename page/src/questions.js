@@ -126,7 +126,7 @@ function startAnswer() {
       // A question that another has replaced has nothing more to say.
       if (error instanceof Stopped && !rows.isConnected) return;
       stopper.hidden = true;
-      tell(error instanceof Stopped ? word(error.message, { seconds: ASK_LIMIT / 1000 }) : word("engine_says", { text: inShort(error.message) }));
+      tell(error instanceof Stopped ? word(error.message, { seconds: error.seconds }) : word("engine_says", { text: inShort(error.message) }));
     }
   }
   return { parts: [status, rows], stopper, tell, answer };

@@ -17,8 +17,13 @@ export function whyNot() {
   return engine().quads === null ? "engine_large" : null;
 }
 
-/** An answer took too long, or was stopped; anything else that goes wrong is told in the engine's own words. */
-export class Stopped extends Error {}
+/** An answer took too long, or was stopped: `message` is the name of a word. All else is told in the engine's words. */
+export class Stopped extends Error {
+  constructor(message, limit = 0) {
+    super(message);
+    this.seconds = limit / 1000;
+  }
+}
 
 /** The answer to a query: {columns, rows, count}; one is run at a time, and a new one ends the one before. */
 export async function ask(text, { union }) {
@@ -57,7 +62,7 @@ function send(to, message, limit) {
     const clock = setTimeout(() => {
       to.terminate();
       worker = null;
-      settle(reject, new Stopped("too_long"));
+      settle(reject, new Stopped("too_long", limit));
     }, limit);
     const settle = (how, value) => {
       clearTimeout(clock);
@@ -70,7 +75,7 @@ function send(to, message, limit) {
       event.preventDefault?.();
       to.terminate();
       worker = null;
-      settle(reject, new Error(event.message || "the engine stopped"));
+      settle(reject, event.message ? new Error(event.message) : new Stopped("engine_stopped"));
     };
     to.postMessage(message);
   });
