@@ -1,6 +1,6 @@
 """Writes the parts of the documentation that say what the program says.
 
-    python docs/generate.py             # rewrite README.md and docs/ontology.md
+    python docs/generate.py             # rewrite README.md, docs/ontology.md and ontology/context.jsonld
     python docs/generate.py --check     # change nothing; exit 1 if a file is out of date
 
 In README.md those are the text between `<!-- begin NAME -->` and `<!-- end -->`, and the output below each
@@ -21,12 +21,16 @@ from pathlib import Path
 import click
 
 from kg.cli import main as kg
+from kg.corrections import schema_table
+from kg.export import FORMATS
+from kg.export.files.context import CONTEXT, context_file
 from kg.query import library
 from kg.reference import reference_page
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 README = CHECKOUT / "README.md"
 ONTOLOGY = CHECKOUT / "docs" / "ontology.md"
+JSON_LD = CHECKOUT / "ontology" / CONTEXT
 WIDTH = 100
 
 REGION = re.compile(r"(?P<begin><!-- begin (?P<name>[a-z-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
@@ -35,7 +39,8 @@ CONSOLE = re.compile(r"(?P<begin>```console\n)(?P<lines>.*?)(?P<end>```)", re.DO
 
 def main(*, check: bool) -> int:
     """Rewrite what is out of date, or tell of it; the exit status."""
-    old = {path: text for path, text in ((README, readme()), (ONTOLOGY, reference_page())) if current(path) != text}
+    written = ((JSON_LD, context_file()), (README, readme()), (ONTOLOGY, reference_page()))
+    old = {path: text for path, text in written if current(path) != text}
     for path, text in old.items():
         if check:
             print(f"{path.relative_to(CHECKOUT)} is out of date; run: make docs", file=sys.stderr)
@@ -75,7 +80,13 @@ def command_table() -> str:
 def command_help() -> str:
     """The help of each command, folded away."""
     folded = "<details><summary><code>kg {name} --help</code></summary>\n\n```text\n{text}```\n\n</details>\n"
-    return "".join(folded.format(name=name, text=run(f"kg {name} --help")) for name, _ in commands())
+    names = [part for name, command in commands() for part in (name, *parts(name, command))]
+    return "".join(folded.format(name=name, text=run(f"kg {name} --help")) for name in names)
+
+
+def parts(name: str, command: click.Command) -> list[str]:
+    """The commands of a command, if it has some."""
+    return [f"{name} {part}" for part in command.commands] if isinstance(command, click.Group) else []
 
 
 def query_table() -> str:
@@ -85,6 +96,12 @@ def query_table() -> str:
         parameters = ", ".join(f"`{parameter.name}`" for parameter in query.parameters)
         lines.append(f"| `{query.name}` | {query.question} | {parameters} |\n")
     return "| query | question | parameters |\n| --- | --- | --- |\n" + "".join(lines)
+
+
+def format_table() -> str:
+    """A table with a line for each format of kg export."""
+    lines = [f"| `{form.name}` | {form.what} | {form.evidence} |\n" for form in FORMATS.values()]
+    return "| format | what | evidence |\n| --- | --- | --- |\n" + "".join(lines)
 
 
 def change_note() -> str:
@@ -128,6 +145,8 @@ REGIONS: dict[str, Callable[[], str]] = {
     "change-note": change_note,
     "command-table": command_table,
     "command-help": command_help,
+    "corrections-schema": schema_table,
+    "format-table": format_table,
     "query-table": query_table,
 }
 

@@ -6,7 +6,7 @@ A graph goes in, FactRows come out, sorted by document and place in it. Nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
@@ -22,7 +22,7 @@ class FactRow:
     `subject_text` and `object_text` are the document's words; `object_id` is None for a date or words.
     `text[start:end] == quote` in the document. `reason` is told of abstentions only. A language model's claim that
     was not believed is told in its words: `subject_id` is None, and so are `start` and `end` where no such words
-    stand in the document.
+    stand in the document. `correction` tells who accepted, rejected or added it, when and why, where a person did.
     """
 
     id: str
@@ -41,6 +41,7 @@ class FactRow:
     end: int | None
     confidence: float | None
     rule: str | None
+    correction: str | None = None
     reason: str | None = None
 
     @property
@@ -80,6 +81,21 @@ def read_facts_about(graph: Graph, *things: str, abstained: bool = False) -> tup
 
 
 def _fact_rows(rows: Rows) -> Iterator[FactRow]:
+    """The rows; one for each quote, however many corrections a fact has."""
+    before: FactRow | None = None
+    for row in _rows_of_corrections(rows):
+        told = row.correction
+        if before and replace(row, correction=before.correction) == before:
+            before = replace(before, correction=f"{before.correction}; {told}")
+            continue
+        if before:
+            yield before
+        before = row
+    if before:
+        yield before
+
+
+def _rows_of_corrections(rows: Rows) -> Iterator[FactRow]:
     for record in rows.records():
         yield FactRow(
             id=str(record["id"]),
@@ -98,6 +114,7 @@ def _fact_rows(rows: Rows) -> Iterator[FactRow]:
             end=int(str(record["end"])),
             confidence=None if record["confidence"] is None else float(record["confidence"]),
             rule=_words(record["rule"]),
+            correction=_words(record.get("correction")),
             reason=_words(record.get("reason")),
         )
 

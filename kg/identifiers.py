@@ -36,23 +36,12 @@ PREFIXES = {
 }
 """The namespaces of the reused vocabularies, by their usual prefixes."""
 
-TYPES = frozenset(
-    {
-        *ENTITY_TYPES,
-        "abstention",
-        "assertion",
-        "conflict",
-        "judgement",
-        "mention",
-        "participation",
-        "position",
-        "quote",
-        "tenure",
-    }
-)
+CLAIMS = frozenset({"abstention", "assertion", "mention", "participation", "quote", "tenure"})
+DECISIONS = frozenset({"conflict", "correction", "curator", "judgement", "match", "position"})
+TYPES = frozenset(ENTITY_TYPES) | CLAIMS | DECISIONS
 """The first step of the path of an entity's IRI."""
 
-GRAPHS = frozenset({"corrections", "inferred", "meta", "ontology", "registry"})
+GRAPHS = frozenset({"corrections", "identifiers", "inferred", "meta", "ontology", "registry"})
 """The named graphs that are not a document's."""
 
 _ABSOLUTE = re.compile(

@@ -102,7 +102,8 @@ class Document:
     `published` is an ISO 8601 date of the precision known ("2025-05-28", "2025-05", "2025") or None.
     `source` is the path relative to the folder that was read, with forward slashes; `sha256` is that of
     the file's bytes, in hexadecimal. `copy_of` is the name of the document that stands for all that tell
-    the same text, if this is another of them.
+    the same text, if this is another of them. `correction` is the id of the correction that quotes the text from
+    outside the documents, if this is no document that was read.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Document:
     language: str = "en"
     encoding: str = "utf-8"
     copy_of: str | None = None
+    correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +192,8 @@ class Fact:
     a pronoun or description in the quote refers to them. `quotes` are whole sentences, in text order.
     `qualifier` is "acting", "former", "designate" or None; `status` is "held", "planned", "cancelled"
     or None. `side` and `office` are the ids of the country and office clusters in which a person takes part in a
-    meeting, where the document tells. `confidence` lies in 0..1.
+    meeting, where the document tells. `confidence` lies in 0..1. `correction` is the id of the correction by which
+    a person accepted, rejected or added it.
     """
 
     document: str
@@ -207,6 +210,7 @@ class Fact:
     status: str | None = None
     side: str | None = None
     office: str | None = None
+    correction: str | None = None
 
     @property
     def by_model(self) -> bool:
@@ -261,7 +265,8 @@ class Extraction:
 class Judgement:
     """A recorded decision whether two clusters, named by their immutable IRIs, are one thing.
 
-    `verdict` is "same", "different" or "unsure"; `score` lies in 0..1; `why` is one sentence.
+    `verdict` is "same", "different" or "unsure"; `score` lies in 0..1; `why` is one sentence; `correction` is the id of
+    the correction by which a person decided.
     """
 
     left: str
@@ -269,6 +274,7 @@ class Judgement:
     verdict: str
     score: float
     why: str
+    correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +303,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """The entities of a build and the judgements that made them, both sorted by IRI."""
+    """The entities of a build and the judgements that made them, both sorted by IRI.
+
+    `unheeded` are ids of corrections that could not be followed, in whole or in part, each with the reason.
+    """
 
     entities: tuple[Entity, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    unheeded: tuple[tuple[str, str], ...] = ()

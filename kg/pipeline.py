@@ -1,12 +1,12 @@
 """The whole flow: documents in, a folder with their graph, page and report out, all of it or nothing.
 
-    read -> mark copies -> extract -> resolve -> assert, leaving out what violates a shape -> infer
-    -> find conflicts -> store -> render -> report
+    read -> mark copies -> extract -> correct -> resolve -> assert, leaving out what violates a shape -> infer
+    -> find spans of tenures -> find conflicts -> store -> render -> report
 
-A build is a function of documents, ontology and base: the same input gives the same bytes. Where a language model
-is asked, its claims join between extract and resolve, and its recorded answers are part of the input. None of its
-facts helps to decide who is who. What earlier builds found out (`kg.cache`) saves work and changes no byte: it ends
-with extraction, so that all that is decided later, such as who is who, is decided anew.
+A build is a function of documents, ontology, corrections and base: the same input gives the same bytes. Where a
+language model is asked, its claims join between extract and correct, and its recorded answers are part of the input.
+None of its facts helps to decide who is who. What earlier builds found out (`kg.cache`) saves work and changes no
+byte: it ends with extraction, so that all that is decided later, such as who is who, is decided anew.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from kg.assertions import Ontology, read_ontology
 from kg.cache import PassedChecks, StandingBuilds
 from kg.conflicts import record_conflicts
 from kg.copies import mark_copies
+from kg.corrections import Corrected, Correction, apply_corrections, problems_of
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.inference import infer
+from kg.matches import GivenMatch, match_entities, match_quads
 from kg.model import Document, Extraction, InputError, Problem
 from kg.query import Graph
 from kg.read import read_documents
@@ -30,6 +32,7 @@ from kg.report import BuildReport, make_report, read_report
 from kg.resolve import resolve
 from kg.store import store_of, write_graph
 from kg.swap import REPORT, previous_of, replaced
+from kg.tenures import record_spans
 from kg.validate import Passed, assert_valid_graph, check_ontology
 from kg.vocab import Vocabulary, load_vocabulary
 
@@ -57,7 +60,9 @@ def build(
     progress: Progress | None = None,
     extract: Extract | None = None,
     claim: Claim | None = None,
+    corrections: Sequence[Correction] = (),
     leave_out: Sequence[Path] = (),
+    matches: Sequence[GivenMatch] = (),
     jobs: int | None = 1,
     standing: StandingBuilds | None = None,
     checks: PassedChecks | None = None,
@@ -65,10 +70,10 @@ def build(
     """Build the graph of the documents at some paths into a folder, which is replaced as a whole.
 
     `extract` takes the place of `kg.extract.extract_documents`, which reads in `jobs` processes, of None in as many as
-    are of use; `claim` adds what a language model claims. Files and folders to `leave_out` are not read as documents
-    where they lie below a path. A folder that is one of the `standing` builds, and this one, is left as it is;
-    what `checks` know to hold is not checked again. Raises InputError, OntologyError or GraphError, with the folder as
-    it was.
+    are of use; `claim` adds what a language model claims; `corrections` are a person's, in the order of their file;
+    `matches` are outside identifiers. What is to `leave_out` is not read as documents where it lies below a path. A
+    folder that is one of the `standing` builds, and this one, is left as it is; what `checks` know to hold is not
+    checked again. Raises InputError, OntologyError or GraphError, with the folder as it was.
     """
     tell = progress or tell_nobody
     identifiers = Identifiers(base)
@@ -84,8 +89,11 @@ def build(
     with replaced(output) as folder:
         documents = mark_copies(found, vocabulary)
         extractions = extract_all(documents, vocabulary, tell, extract or extractor(jobs), claim)
+        corrected = apply_corrections(documents, extractions, corrections, vocabulary)
         passed = Passed(checks.read(output, base)) if checks else None
-        report = build_graph(documents, unread, extractions, vocabulary, ontology, identifiers, folder, tell, passed)
+        report = build_graph(
+            documents, unread, corrected, vocabulary, ontology, identifiers, folder, tell, passed, matches
+        )
     if checks and passed:
         checks.keep(output, base, passed.found)
     if standing:
@@ -97,30 +105,39 @@ def build(
 def build_graph(
     documents: Sequence[Document],
     unread: Sequence[Problem],
-    extractions: Sequence[Extraction],
+    corrected: Corrected,
     vocabulary: Vocabulary,
     ontology: Ontology,
     identifiers: Identifiers,
     folder: Path,
     tell: Progress,
     passed: Passed | None,
+    matches: Sequence[GivenMatch] = (),
 ) -> BuildReport:
-    """Write what was extracted from documents into an empty folder: graph, page and report."""
+    """Write what was extracted from documents, and corrected, into an empty folder: graph, page and report."""
     tell("resolve", 0, 1)
     copies = {document.name: document.copy_of for document in documents if document.copy_of}
-    resolution = resolve([found_by_rules(e) for e in extractions], vocabulary, identifiers, copies=copies)
+    extractions, by_rules = corrected.extractions, [found_by_rules(found) for found in corrected.extractions]
+    resolution = resolve(by_rules, vocabulary, identifiers, copies=copies, decisions=corrected.decisions)
+    outcomes = corrected.told(resolution.unheeded)
+    matched, unmatched = match_entities(matches, resolution.entities, identifiers)
     tell("assert", 0, 1)
-    stated, withheld = assert_valid_graph(documents, extractions, resolution, ontology, identifiers, passed=passed)
+    texts = (*documents, *corrected.statements)
+    stated, withheld = assert_valid_graph(
+        texts, extractions, resolution, ontology, identifiers, passed=passed, corrections=outcomes
+    )
     tell("infer", 0, 1)
-    quads = (*stated, *infer(stated, identifiers))
+    quads = (*stated, *infer(stated, identifiers), *match_quads(matched, identifiers))
     store = store_of(quads)
+    quads += record_spans(store, vocabulary, identifiers)
     quads += record_conflicts(store, vocabulary, identifiers)
     tell("store", 0, 1)
     write_graph(quads, folder, identifiers)
     tell("render", 0, 1)
     write(folder / PAGE, render_page(store))
-    problems = (*unread, *withheld, *(problem for found in extractions for problem in found.problems))
-    report = make_report(Graph(store), documents, resolution.judgements, problems)
+    of_texts = (problem for found in extractions for problem in found.problems)
+    problems = (*unread, *unmatched, *withheld, *of_texts, *problems_of(outcomes))
+    report = make_report(Graph(store), documents, resolution.judgements, problems, outcomes)
     write(folder / REPORT, report.to_json())
     return report
 

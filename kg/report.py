@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.conflicts import read_conflicts
+from kg.corrections import Outcome
 from kg.facts import read_facts
 from kg.model import Document, Judgement, Problem
 from kg.query import Graph
@@ -38,8 +39,8 @@ class DocumentReport:
 class BuildReport:
     """The size of a graph, its documents by name, and all that was skipped, withheld or found wanting.
 
-    `classes`, `relations` and `judgements` are pairs of a name and how many there are, sorted by name; `conflicts`
-    are as `kg conflicts` tells them.
+    `classes`, `relations`, `judgements` and `corrections` (by what became of them) are pairs of a name and how many
+    there are, sorted by name; `conflicts` are as `kg conflicts` tells them.
     """
 
     base: str
@@ -49,6 +50,7 @@ class BuildReport:
     classes: tuple[tuple[str, int], ...]
     relations: tuple[tuple[str, int], ...]
     judgements: tuple[tuple[str, int], ...]
+    corrections: tuple[tuple[str, int], ...]
     documents: tuple[DocumentReport, ...]
     problems: tuple[Problem, ...]
     conflicts: tuple[dict[str, Any], ...]
@@ -74,6 +76,7 @@ class BuildReport:
                 "things": dict(self.classes),
                 "relations": dict(self.relations),
                 "judgements": dict(self.judgements),
+                "corrections": dict(self.corrections),
             },
             "documents": [asdict(document) for document in self.documents],
             "problems": [asdict(problem) for problem in self.problems],
@@ -92,7 +95,11 @@ class BuildReport:
 
 
 def make_report(
-    graph: Graph, documents: Sequence[Document], judgements: Sequence[Judgement], problems: Iterable[Problem]
+    graph: Graph,
+    documents: Sequence[Document],
+    judgements: Sequence[Judgement],
+    problems: Iterable[Problem],
+    outcomes: Sequence[Outcome] = (),
 ) -> BuildReport:
     """The report on a graph; a document of which it holds no fact is a problem."""
     sizes = count(graph)
@@ -120,6 +127,7 @@ def make_report(
         classes=tuple(sizes.classes.items()),
         relations=tuple((name, relation.facts) for name, relation in sizes.relations.items()),
         judgements=tuple(sorted(Counter(judgement.verdict for judgement in judgements).items())),
+        corrections=tuple(sorted(Counter(outcome.state for outcome in outcomes).items())),
         documents=found,
         problems=tuple(sorted(known, key=lambda problem: (problem.document or "", problem.kind, problem.message))),
         conflicts=tuple(conflict.told() for conflict in read_conflicts(graph)),
@@ -138,6 +146,7 @@ def read_report(written: str) -> BuildReport:
         classes=tuple(counts["things"].items()),
         relations=tuple(counts["relations"].items()),
         judgements=tuple(counts["judgements"].items()),
+        corrections=tuple(counts["corrections"].items()),
         documents=tuple(DocumentReport(**document) for document in content["documents"]),
         problems=tuple(Problem(**problem) for problem in content["problems"]),
         conflicts=tuple(content["conflicts"]),

@@ -30,6 +30,7 @@ __all__ = [
     "sorted_prefixes",
     "store_of",
     "write_graph",
+    "write_trig",
 ]
 
 NQUADS, TRIG, STORE = "graph.nq", "graph.trig", "store"
@@ -54,7 +55,7 @@ def write_graph(quads: Iterable[Quad], folder: Path, identifiers: Identifiers) -
     try:
         _write(folder / NQUADS, b"".join(lines))
         del lines  # of a large graph, as much as the graph itself
-        _write(folder / TRIG, _trig(known, identifiers))
+        _write(folder / TRIG, write_trig(known, identifiers))
         _write_store(folder)
     except OSError as error:
         place = error.filename or folder
@@ -161,6 +162,30 @@ def store_of(quads: Iterable[Quad]) -> Store:
     return store
 
 
+def write_trig(quads: Iterable[Quad], identifiers: Identifiers) -> bytes:
+    """The quads as TriG, grouped by graph and subject, a subject's class first."""
+    kind = identifiers.expand("rdf:type")
+    spelt: dict[object, str] = {}
+
+    def spell(term: object) -> str:
+        """A term as it is written; one string for all places where it stands."""
+        return spelt.get(term) or spelt.setdefault(term, str(term))
+
+    def place(quad: Quad) -> tuple[str, str, bool, str, str]:
+        return (
+            spell(quad.graph_name),
+            spell(quad.subject),
+            quad.predicate.value != kind,
+            spell(quad.predicate),
+            spell(quad.object),
+        )
+
+    prefixes = {**identifiers.prefixes, **identifiers.entity_prefixes}
+    written = sorted_prefixes(_serialize(sorted(set(quads), key=place), RdfFormat.TRIG, prefixes))
+    header, first, body = written.partition(b"\n<")
+    return header + b"\n" + first + body if first else written
+
+
 def _open_store(folder: Path) -> Store | None:
     """The on-disk store, or None if there is none, it is broken, or it holds other quads than `graph.nq`."""
     try:
@@ -202,30 +227,6 @@ def _write_store(folder: Path) -> None:
     store.flush()
     del store  # closes the files, and lets go of the writer's lock
     _write(place / STAMP, _digest(folder / NQUADS).encode("ascii"))
-
-
-def _trig(quads: Iterable[Quad], identifiers: Identifiers) -> bytes:
-    """The quads as TriG, grouped by graph and subject, a subject's class first."""
-    kind = identifiers.expand("rdf:type")
-    spelt: dict[object, str] = {}
-
-    def spell(term: object) -> str:
-        """A term as it is written; one string for all places where it stands."""
-        return spelt.get(term) or spelt.setdefault(term, str(term))
-
-    def place(quad: Quad) -> tuple[str, str, bool, str, str]:
-        return (
-            spell(quad.graph_name),
-            spell(quad.subject),
-            quad.predicate.value != kind,
-            spell(quad.predicate),
-            spell(quad.object),
-        )
-
-    prefixes = {**identifiers.prefixes, **identifiers.entity_prefixes}
-    written = sorted_prefixes(_serialize(sorted(set(quads), key=place), RdfFormat.TRIG, prefixes))
-    header, body = written.split(b"\n<", 1)
-    return header + b"\n\n<" + body
 
 
 def sorted_prefixes(written: bytes) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.model import GraphError
 
-__all__ = ["REPORT", "previous_of", "replaced"]
+__all__ = ["REPORT", "beside", "previous_of", "remove", "remove_leftovers", "replaced"]
 
 REPORT = "report.json"
 """The file that a build writes last, an object with the key `generator`."""
@@ -124,14 +124,22 @@ def write_through(folder: Path) -> None:
         os.close(descriptor)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Delete what builds of this folder left that were killed; those of living processes are let be."""
-    for what in (BUILDING, DISCARDED):
+def remove_leftovers(folder: Path, kinds: tuple[str, ...] = (BUILDING, DISCARDED)) -> None:
+    """Delete what stands beside a folder of processes that were killed; that of living processes is let be."""
+    for what in kinds:
         prefix = f".{folder.name}.{what}-"
         for left in sorted(folder.parent.iterdir()):
             number = left.name.removeprefix(prefix)
             if left.name.startswith(prefix) and number.isdecimal() and not is_alive(int(number)):
-                shutil.rmtree(left, ignore_errors=True)
+                remove(left)
+
+
+def remove(path: Path) -> None:
+    """Delete a file or folder, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def is_alive(process: int) -> bool:

@@ -39,6 +39,8 @@ def _plain_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         for name in ("KG_GRAPH", "KG_RDF_USERNAME", "KG_RDF_PASSWORD", "FORCE_COLOR", "CLICOLOR_FORCE"):
             patch.delenv(name, raising=False)
+        for name in ("KG_CORRECTIONS", "KG_AUTHOR", "GIT_AUTHOR_NAME"):
+            patch.delenv(name, raising=False)
         patch.setenv("KG_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("NO_COLOR", "1")
         patch.setenv("COLUMNS", "120")

@@ -45,6 +45,13 @@ def test_plain_questions_are_taken_for_the_named_ones_that_they_are_made_of(chec
     assert all(find_query(name) for name in understood)
 
 
+def test_formats_of_export_are_measured(checkout: Path, generated: Path) -> None:
+    """A line a format, each in a process of its own."""
+    told = bench(checkout, "exports.py", str(generated), "csv", "sqlite")
+    lines = re.findall(r"^(\S+) +[\d.]+ s +[\d.]+ +\d+ MiB +[\d.]+ MB$", told, re.MULTILINE)
+    assert lines == ["csv", "sqlite"]
+
+
 def test_pairs_of_names_are_drawn_alike_by_one_seed(checkout: Path, generated: Path) -> None:
     """The halves hold no pair in common, and a second draw writes the same rows."""
     first = bench(checkout, "draw_name_pairs.py", str(generated), "--seed", "3")

@@ -87,6 +87,15 @@ def test_the_pictures_of_the_page_are_pictures_and_stand_in_the_readme(checkout:
         assert f"](docs/pictures/{file.name})" in readme, file.name
 
 
+def test_the_example_of_corrections_is_followed(readme: str, checkout: Path, tmp_path: Path) -> None:
+    """Each entry of the README's file finds its target in the seeds."""
+    (example,) = re.findall(r"<!-- corrections-example -->\n```yaml\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "corrections.yaml").write_text(example, encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(checkout / "seeds")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, f"corrections: {example.count('who:')} applied" in done.stderr) == (0, True), done.stderr
+
+
 def test_the_readme_states_the_values_of_confidence(readme: str) -> None:
     """The table of what the numbers mean has the ontology's values, the surest first, and no other."""
     section = readme.partition("## How sure a fact is")[2].partition("\n## ")[0]

@@ -139,7 +139,7 @@ def test_registries_hold_no_facts_and_no_persons() -> None:
     registry = ontology.triples["registry"]
     assert len(registry) > 1000
     assert {triple.predicate.value for triple in registry} & told == set()
-    allowed = {KG + "RegistryEntry", str(SKOS.Concept)}
+    allowed = {KG + "RegistryEntry", KG + "Match", str(SKOS.Concept)}
     types = {str(triple.object.value) for triple in registry if triple.predicate.value == str(RDF.type)}
     assert types <= allowed
     assert not [triple for triple in registry if "/id/person/" in f"{triple.subject} {triple.object}"]

@@ -225,6 +225,25 @@ def test_a_person_of_whom_nearly_all_speak_is_known_by_the_surname(settle: Settl
     assert sizes(settle(*texts), "person") == [1, 1, 5]
 
 
+def test_a_country_that_one_document_alone_tells_makes_no_two_persons_of_one(settle: Settle) -> None:
+    """Eight told that President Ana R. Lind acts for Canada; the one that had her act for Peru split her for good."""
+    texts = [Text(f"d{number}") for number in range(10)]
+    for text in texts[:8]:
+        text.person("Ana R. Lind", "President", country="country/canada")
+    texts[8].person("Ana R. Lind", "President", country="country/peru")
+    texts[9].person("Lind", "President")
+    assert len([entity for entity in settle(*texts).entities if entity.type == "person"]) == 1
+
+
+def test_a_namesake_of_another_title_keeps_the_country(settle: Settle) -> None:
+    """That nearly all speak of a President Lind of Canada says nothing of a Professor Lind of Peru."""
+    texts = [Text(f"d{number}") for number in range(9)]
+    for text in texts[:8]:
+        text.person("Ana R. Lind", "President", country="country/canada")
+    texts[8].person("Ana R. Lind", "Ambassador to Chile", country="country/peru")
+    assert len([entity for entity in settle(*texts).entities if entity.type == "person"]) == 2
+
+
 def test_the_name_to_show_is_the_fullest_and_the_rest_are_aliases(settle: Settle) -> None:
     """A spelling far rarer than the right one is kept as a misspelling."""
     texts = [Text(name) for name in "abcde"]

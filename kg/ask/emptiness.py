@@ -28,6 +28,8 @@ def explain_emptiness(graph: Graph, reading: Reading) -> Told:
     notes = tuple(_unknown(graph, reading, name, value) for name, value in reading.values if value.given is None)
     if notes:
         return notes, tuple(islice(_instead(graph, reading), 1))
+    if _takes(reading, "near"):
+        return _nearest_in_time(graph, reading), ()
     if _takes(reading, "planned") and _rows(graph, reading, {**reading.parameters, "planned": "yes"}):
         return ("there are rows for meetings that are only planned, or cancelled",), ()
     for name, label in _clauses(reading):
@@ -38,6 +40,13 @@ def explain_emptiness(graph: Graph, reading: Reading) -> Told:
             clause = next((" ".join(words) for names, words in reading.extras if name in names), f"{name} {label!r}")
             return (f"{clause} leaves no rows; without it there are {len(rows)}",), tuple(more)
     return ("no document says so",), tuple(islice(_instead(graph, reading), 1))
+
+
+def _nearest_in_time(graph: Graph, reading: Reading) -> tuple[str, ...]:
+    """That nothing tells of the date, and what the nearest texts say, which is no answer."""
+    found = answer(graph, reading.query, {**reading.parameters, "near": "yes"}).rows
+    near = [", ".join(str(value) for value in record.values() if value is not None) for record in found.records()]
+    return (reading.query.empty.partition(";")[0], *(f"near: {told}" for told in near))
 
 
 def _unknown(graph: Graph, reading: Reading, name: str, value: Value) -> str:

@@ -140,6 +140,13 @@ class Matcher:
                 given = tuple((name, value) for name, value in bounds if value)
                 yield Match(period.end, given=given, shown=(self._question.words(start, period.end),))
             return
+        if node.parameter == "on":
+            for period in find_periods(self._tokens[:limit], start, self._words):
+                if period.date:
+                    yield Match(
+                        period.end, given=(("on", period.date),), shown=(self._question.words(start, period.end),)
+                    )
+            return
         ends = range(limit, start, -1) if start < limit and self._tokens[start].key not in self._ignored else ()
         for end in ends:
             if self._tokens[end - 1].key in self._ignored:

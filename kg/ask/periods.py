@@ -31,6 +31,19 @@ class Period:
     since: str | None
     until: str | None
 
+    @property
+    def date(self) -> str | None:
+        """The day, month or year that the time is, as a partial ISO date; None where it is none of these."""
+        since, until = self.since or "", self.until or ""
+        if since[:4] != until[:4]:
+            return None
+        if since == until:
+            return since or None
+        if (since[5:], until[5:]) == ("01-01", "12-31"):
+            return since[:4]
+        last = datetime.date.fromisoformat(until) + datetime.timedelta(days=1)
+        return since[:7] if since[:7] == until[:7] and since.endswith("-01") and last.day == 1 else None
+
 
 def find_periods(tokens: Sequence[Token], start: int, words: Words) -> Iterator[Period]:
     """The times that the words from a place on may tell, the longest reading of each kind."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.assertions.corrections import corrected_by
 from kg.assertions.evidence import quote_node, quote_triples
 from kg.assertions.literals import date, date_bounds, day, decimal, text
 from kg.assertions.ontology import FactProperty
@@ -95,6 +96,7 @@ def claim_triples(context: Context, claim: Claim) -> Iterator[Triple]:
     yield Triple(claim.node, context.node("prov:wasDerivedFrom"), context.document(claim.document.name))
     yield from _reification(context, claim.node, claim.document, statement, claim.best)
     yield from _evidence(context, claim.node, claim.document, claim.quotes)
+    yield from corrected_by(context, claim.node, (fact.correction for fact in claim.facts))
     best = claim.best
     side = context.entity_node(claim.document.name, best.side) if best.side else None
     bounds = date_bounds(best.value) if claim.told_with.kind == "date" and best.value else None
@@ -121,6 +123,7 @@ def abstention_triples(context: Context, document: Document, abstention: Abstent
     yield Triple(abstained, context.node("kg:why"), text(abstention.reason))
     yield from _reification(context, abstained, document, statement, fact)
     yield from _evidence(context, abstained, document, fact.quotes)
+    yield from corrected_by(context, abstained, [fact.correction])
     marks = [("kg:qualifier", fact.qualifier), ("kg:status", fact.status)]
     yield from about(context, abstained, [(name, text(mark) if mark else None) for name, mark in marks])
 

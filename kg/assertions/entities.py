@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.assertions.corrections import corrected_by
 from kg.assertions.literals import date, date_bounds, day, decimal, text, typed, whole
 from kg.assertions.terms import Context, Term, about
 from kg.model import Cluster, Document, Entity, Judgement, Resolution
@@ -63,9 +64,11 @@ def resolution_triples(context: Context, resolution: Resolution) -> Iterator[Tri
 
 
 def _judgement(context: Context, judgement: Judgement) -> Iterator[Triple]:
+    node = context.hashed("judgement", judgement.left, judgement.right)
+    yield from corrected_by(context, node, [judgement.correction])
     yield from about(
         context,
-        context.hashed("judgement", judgement.left, judgement.right),
+        node,
         [
             ("rdf:type", context.node("kg:Judgement")),
             ("kg:left", NamedNode(judgement.left)),
@@ -82,6 +85,7 @@ def document_triples(context: Context, document: Document) -> Iterator[Triple]:
     bounds = date_bounds(document.published) if document.published else None
     values: list[tuple[str, Term | None]] = [
         ("rdf:type", context.node("kg:Document")),
+        ("rdf:type", context.node("kg:Statement") if document.correction else None),
         ("dcterms:identifier", text(document.name)),
         ("dcterms:title", text(document.title) if document.title else None),
         ("dcterms:publisher", text(document.publisher) if document.publisher else None),
@@ -95,4 +99,6 @@ def document_triples(context: Context, document: Document) -> Iterator[Triple]:
         ("kg:characters", whole(len(document.text))),
         ("kg:text", text(document.text)),
     ]
-    yield from about(context, context.document(document.name), values)
+    node = context.document(document.name)
+    yield from about(context, node, values)
+    yield from corrected_by(context, node, [document.correction])

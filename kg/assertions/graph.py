@@ -14,11 +14,13 @@ from kg.assertions.claims import (
     rejection_triples,
     rejections_of,
 )
+from kg.assertions.corrections import correction_triples
 from kg.assertions.entities import document_triples, naming_triples, resolution_triples
 from kg.assertions.evidence import mention_triples
 from kg.assertions.occasions import occasion_triples
 from kg.assertions.ontology import Ontology
 from kg.assertions.terms import Context
+from kg.corrections import Outcome
 from kg.identifiers import Identifiers
 from kg.model import Document, Extraction, Resolution
 
@@ -35,8 +37,12 @@ def assert_graph(
     identifiers: Identifiers,
     *,
     withheld: Mapping[str, str] = NOTHING,
+    corrections: Sequence[Outcome] = (),
 ) -> tuple[Quad, ...]:
     """The quads of a graph: registry, ontology, meta, and one graph a document; each once, in N-Quads order.
+
+    What `corrections` say, and what came of them, stands in a graph of its own, as does what they quote from outside
+    the documents.
 
     `withheld` are IRIs of assertions that must not be made, nor anything that rests on them alone, each with the
     reason, which is kept with a language model's claim.
@@ -47,11 +53,13 @@ def assert_graph(
     quads = set(_background(context))
     meta = [triple for document in documents for triple in document_triples(context, document)]
     quads.update(_in_graph(context, "meta", [*meta, *resolution_triples(context, resolution)]))
+    quads.update(_in_graph(context, "corrections", correction_triples(context, corrections)))
     extracted = {extraction.document: extraction for extraction in extractions}
     for document in documents:
         extraction = extracted.get(document.name, Extraction(document=document.name))
         triples = _document_graph(context, document, extraction, withheld)
-        quads.update(_in_graph(context, f"doc/{document.name}", triples))
+        name = "corrections" if document.correction else f"doc/{document.name}"
+        quads.update(_in_graph(context, name, triples))
     return tuple(sorted(quads, key=str))
 
 
@@ -80,9 +88,11 @@ def _background(context: Context) -> Iterator[Quad]:
 
 
 def _in_graph(context: Context, name: str, triples: Iterable[Triple]) -> Iterator[Quad]:
-    graph = NamedNode(context.identifiers.graph(name))
+    graph, corrections = (NamedNode(context.identifiers.graph(one)) for one in (name, "corrections"))
+    corrected = context.node("kg:correctedBy")
     for triple in triples:
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+        place = corrections if triple.predicate == corrected else graph
+        yield Quad(triple.subject, triple.predicate, triple.object, place)
 
 
 def _rebased(context: Context, triple: Triple) -> Triple:

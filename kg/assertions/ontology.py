@@ -109,18 +109,18 @@ def _property(resource: Resource, notation: str, resources: Iterable[Resource]) 
 
 
 def _triples(folder: Path) -> Mapping[str, tuple[Triple, ...]]:
-    """The triples that enter a graph: all of kg.ttl, and of the other files the schemes and registry entries."""
+    """The triples that enter a graph: all of kg.ttl; of the others schemes, registry entries and matches."""
     graphs: dict[str, list[Triple]] = {"ontology": list(read_triples(folder / "kg.ttl")), "registry": []}
-    chosen = {DECLARED.expand("skos:ConceptScheme"): "ontology", DECLARED.kg("RegistryEntry"): "registry"}
-    for file in sorted(folder.glob("*.ttl")):
-        if file.name == "kg.ttl":
-            continue
-        triples = read_triples(file)
-        graph_of = {
-            triple.subject: chosen[triple.object.value]
-            for triple in triples
-            if triple.predicate.value == TYPE and isinstance(triple.object, NamedNode) and triple.object.value in chosen
-        }
+    chosen = {DECLARED.expand("skos:ConceptScheme"): "ontology"}
+    chosen |= {DECLARED.kg(name): "registry" for name in ("Match", "RegistryEntry")}
+    files = [read_triples(file) for file in sorted(folder.glob("*.ttl")) if file.name != "kg.ttl"]
+    graph_of = {
+        triple.subject: chosen[triple.object.value]
+        for triples in files
+        for triple in triples
+        if triple.predicate.value == TYPE and isinstance(triple.object, NamedNode) and triple.object.value in chosen
+    }
+    for triples in files:
         for triple in triples:
             if triple.subject in graph_of:
                 graphs[graph_of[triple.subject]].append(triple)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.cache_options import cache_options, opened_cache
+from kg.cli.correction_options import corrections_option, given_corrections
 from kg.cli.examples import Command
 from kg.cli.model_options import model_options, opened_model
 from kg.cli.options import graph_option
@@ -50,6 +51,14 @@ NEXT = ("kg stats", "kg query who-co-chaired --evidence", "kg facts")
     type=click.IntRange(min=1),
     help="How many processes read the documents; what is written is the same.  [default: as many as are of use]",
 )
+@corrections_option
+@click.option(
+    "--identifiers",
+    "identified",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Link things to what a CSV file names elsewhere: type,name,iri,match,source, and perhaps country,by.",
+)
 @cache_options
 @model_options
 def build(
@@ -57,27 +66,34 @@ def build(
     output: Path,
     base: str,
     jobs: int | None,
+    file: Path | None,
+    identified: Path | None,
     folder: Path | None,
     no_cache: bool,
     **model: Any,
 ) -> None:
     """Read documents, or folders of them, and write their graph.
 
-    Text, Markdown, web pages, PDF, Word documents and mails are read; the PATH - is the standard input,
-    in any of these formats. Without a PATH the folder seeds is read. Of what is written, graph.trig and
-    graph.nq hold the graph, network.html shows it and report.json tells what was found and what was left
-    out.
+    Text, Markdown, web pages, PDF, Word documents and mails are read; the PATH - is the standard input, in any
+    of these formats. Without a PATH the folder seeds is read. Of what is written, graph.trig and graph.nq hold
+    the graph, network.html shows it and report.json tells what was found and what was left out.
 
     A document is read once: a later build reads those that are new or changed, and takes what it found in the
     others from a cache. Where nothing has changed, nothing is written. The bytes are those of a build without a cache.
+    What was corrected by hand (kg correct, kg review) is replayed on what was read.
 
     A key for the server of a --model is read from the environment variable KG_MODEL_API_KEY.
     """
     from kg.cli.progress import shown_progress
+    from kg.corrections import corrections_digest
+    from kg.matches import read_matches
     from kg.pipeline import build as build_graph
 
     asking = bool(model["url"] or model["record"])
-    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking)
+    corrections, left_out = given_corrections(file, output)
+    matches = read_matches(identified) if identified else ()
+    also = (corrections_digest(corrections), *map(repr, matches))
+    kept = opened_cache(output, folder=folder, no_cache=no_cache, jobs=jobs, asking=asking, also=also)
     with opened_model(output, **model) as (reader, record), shown_progress("Building", asking=asking) as tell:
         report = build_graph(
             paths or (Path("seeds"),),
@@ -86,23 +102,29 @@ def build(
             progress=tell,
             extract=kept.extract,
             claim=reader,
-            leave_out=(record, *kept.leave_out),
+            corrections=corrections,
+            leave_out=(record, *kept.leave_out, *left_out, *([identified] if identified else [])),
+            matches=matches,
             jobs=jobs,
             standing=kept.standing,
             checks=kept.checks,
         )
-    if kept.standing and kept.standing.stood:
-        click.echo(f"{output}: nothing has changed since it was built; it is left as it is", err=True)
-    tell_built(report, output)
+    tell_built(report, output, stood=bool(kept.standing and kept.standing.stood))
 
 
-def tell_built(report: BuildReport, output: Path) -> None:
+def tell_built(report: BuildReport, output: Path, *, stood: bool) -> None:
     """Print what a build found, on stderr what it left out, and what to try next."""
     from kg.pipeline import PAGE
+
+    if stood:
+        click.echo(f"{output}: nothing has changed since it was built; it is left as it is", err=True)
 
     size, things, *problems = report.lines()
     for problem in problems:
         click.echo(problem, err=True)
+    if report.corrections:
+        told = ", ".join(f"{number} {state}" for state, number in report.corrections)
+        click.echo(f"corrections: {told}", err=True)
     click.echo(f"{size}\n{things}")
     click.echo(f"Open {output / PAGE} in a browser, or try")
     given = "" if output == Path("build") else f" -g {shlex.quote(str(output))}"

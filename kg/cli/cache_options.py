@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -51,10 +51,13 @@ def cache_options(command: Option) -> Option:
     return command
 
 
-def opened_cache(output: Path, *, folder: Path | None, no_cache: bool, jobs: int | None, asking: bool) -> Kept:
-    """The cache that the options ask for; an empty one where they ask for none.
+def opened_cache(
+    output: Path, *, folder: Path | None, no_cache: bool, jobs: int | None, asking: bool, also: Iterable[str] = ()
+) -> Kept:
+    """The cache that the options ask for; an empty one where they ask for none. `also` is what else a build rests on.
 
-    Where a language model is asked, which may say another thing today, no build is taken to stand.
+    Where a language model is asked, which may say another thing today, no build is taken to stand. `also` is a digest
+    of what else a build depends on.
     """
     if no_cache:
         return Kept()
@@ -72,7 +75,7 @@ def opened_cache(output: Path, *, folder: Path | None, no_cache: bool, jobs: int
     extractions, builds, checks = (Entries(folder / name, notice=tell) for name in ("extractions", "builds", "checks"))
     return Kept(
         extract=ExtractionCache(extractions, jobs=jobs).extract,
-        standing=None if asking else StandingBuilds(builds),
+        standing=None if asking else StandingBuilds(builds, also=tuple(also)),
         checks=PassedChecks(checks),
         leave_out=(folder,),
     )

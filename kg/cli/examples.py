@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-__all__ = ["Command", "write_examples"]
+__all__ = ["Command", "Group", "write_examples"]
 
 
 class Command(click.Command):
@@ -21,6 +21,14 @@ class Command(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples below the options."""
         write_examples(formatter, self.examples)
+
+
+class Group(Command, click.Group):
+    """A command with commands of its own, and examples of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they are named, not of the alphabet."""
+        return list(self.commands)
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> None:

@@ -12,9 +12,12 @@ import click
 from kg.cli.asking import ask, explain, facts, query, stats
 from kg.cli.building import build, render, validate
 from kg.cli.comparing import compare, diff
+from kg.cli.correcting import correct
 from kg.cli.doubts import conflicts, gaps
 from kg.cli.examples import write_examples
+from kg.cli.exporting import export
 from kg.cli.naming import same
+from kg.cli.reviewing import review
 from kg.cli.serving import serve
 from kg.cli.shell import shell
 from kg.model import KgError, UsageError
@@ -74,12 +77,15 @@ def tell_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
         same,
         conflicts,
         gaps,
+        review,
+        correct,
         stats,
         compare,
         diff,
         serve,
         validate,
         render,
+        export,
     ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

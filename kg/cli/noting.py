@@ -54,6 +54,7 @@ def _sections(note: ChangeNote) -> Iterator[_Section]:
     lost = [
         f"{one.before.iri}, {_named(one.before)}, now {_listed(one.after, iris=True)}" for one in entities.readdressed
     ]
+    lost += [f"{thing.iri}, {_named(thing)}, of which no document speaks any more" for thing in entities.gone]
     yield _section("Documents added", documents.added)
     yield _section("Documents removed", documents.removed)
     yield _section("Documents changed", changed)

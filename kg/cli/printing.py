@@ -37,7 +37,7 @@ def print_answer(found: Answer, form: str) -> None:
     proven = [
         name for name in EVIDENCE if name in found.rows.columns and name not in shown and "quote" in found.rows.columns
     ]
-    print_table(found.rows, notes=proven)
+    print_table(found.rows, notes=proven, empty=found.query.empty)
 
 
 def print_apart(answer: Found, form: str, most_rows: int) -> None:
@@ -62,10 +62,10 @@ def print_readings(readings: Iterable[Reading]) -> None:
             click.echo(f"no document speaks of {clean(reading.label)}; it is known by name only", err=True)
 
 
-def print_table(rows: Rows, *, notes: Sequence[str]) -> None:
-    """Draw rows, the columns `notes` as lines beneath each row."""
+def print_table(rows: Rows, *, notes: Sequence[str], empty: str = "no rows") -> None:
+    """Draw rows, the columns `notes` as lines beneath each row; where there are none, say on stderr what that means."""
     if not rows.rows:
-        click.echo("no rows", err=True)
+        click.echo(empty, err=True)
         return
     columns = [name for name in rows.columns if name not in notes]
     records = list(rows.records())

@@ -49,7 +49,11 @@ def print_facts(rows: Sequence[FactRow], form: str, *, reasons: bool) -> None:
         print_bytes(stream.getvalue().encode("utf-8"))
     else:
         cells = [[getattr(row, name) or "" for name in _FACT] for row in rows]
-        notes = [quoted(row.document, row.quote) + ((f"({row.reason})",) if row.reason else ()) for row in rows]
+        told = [row.reason or row.correction for row in rows]
+        notes = [
+            quoted(row.document, row.quote) + ((f"({why})",) if why else ())
+            for row, why in zip(rows, told, strict=True)
+        ]
         print_lines(draw_records(_FACT, cells, notes, screen_width()))
 
 
@@ -78,12 +82,14 @@ def print_explanation(found: Explanation, form: str) -> None:
     _print_paragraph(found.reading.entity)
     others = [name for name in found.names if name != found.reading.label]
     _print_list("Also called", [*others, *(f"{name} (misspelt)" for name in found.misspellings)])
+    _print_list("Elsewhere", [one.sentence for one in found.identifiers])
     for predicate, some in groupby(found.facts, key=lambda row: row.predicate):
         _print_heading(predicate.replace("_", " "))
         for (subject, object_, marks), rows in groupby(some, key=_told):
             print_entry(f"{subject} → {object_}{marks}")
             for row in rows:
-                print_entry(" ".join(quoted(row.document, row.quote)), indent=6)
+                by = f" ({row.correction})" if row.correction else ""
+                print_entry(" ".join(quoted(row.document, row.quote)) + by, indent=6)
     _print_sections(found)
 
 
@@ -92,14 +98,13 @@ def _print_sections(found: Explanation) -> None:
     if found.sessions and found.sessions.rows:
         _print_heading("sessions")
         print_table(found.sessions, notes=())
-    inferences = [
-        f"{one.subject} {one.predicate.replace('_', ' ')} {one.object} ({one.rule})" for one in found.inferences
-    ]
+    inferences = [f"{one.sentence} ({one.rule})" for one in found.inferences]
     _print_list("What follows", inferences, apart=True)
     used = [f"{one.document}: {one.words}{f' ({one.times} times)' if one.times > 1 else ''}" for one in found.usages]
     _print_list("Words that documents use", used, apart=True)
     decided = [f"{one.verdict} ({one.score:.2f}): {one.why}" for one in found.decisions]
     _print_list("Who was taken for whom", decided, apart=True)
+    _print_list("Corrections", found.corrections, apart=True)
     unsaid = [
         f"{one.subject} {one.predicate.replace('_', ' ')} {one.object}: {one.reason} — {one.quote}"
         for one in found.abstentions

@@ -6,6 +6,7 @@ Copies of a text are left out where the text that they tell says the same, so th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,17 @@ from pyoxigraph import NamedNode
 from kg.identifiers import Identifiers
 from kg.query import Graph
 
-__all__ = ["Claim", "Source", "day_number", "labels_of", "order_of", "read_claims", "read_sources", "several_sources"]
+__all__ = [
+    "Claim",
+    "Source",
+    "countries_of_offices",
+    "day_number",
+    "labels_of",
+    "order_of",
+    "read_claims",
+    "read_sources",
+    "several_sources",
+]
 
 
 YEAR = 366
@@ -100,6 +111,15 @@ def labels_of(graph: Graph, things: Iterable[str]) -> Mapping[str, str]:
     for record in graph.look_up("labels", {("thing",): wanted}).records():
         labels.setdefault(str(record["thing"]), str(record["label"]))
     return labels
+
+
+def countries_of_offices(graph: Graph) -> Mapping[str, frozenset[str]]:
+    """The countries that documents tie offices to, as paths of the registry."""
+    found: dict[str, set[str]] = defaultdict(set)
+    start = f"{graph.base}id/"
+    for record in graph.look_up("countries-of-offices").records():
+        found[str(record["office"])].add(str(record["country"]).removeprefix(start))
+    return {office: frozenset(countries) for office, countries in found.items()}
 
 
 def several_sources(*sides: Sequence[Claim]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pyoxigraph import NamedNode
 
 from kg.conflicts.acts import Acts
-from kg.conflicts.claims import Claim, Source, labels_of, read_claims, read_sources
+from kg.conflicts.claims import Claim, Source, countries_of_offices, labels_of, read_claims, read_sources
 from kg.conflicts.disagreement import Conflict, Position, Rivals, Side, Spoken
 from kg.conflicts.expansions import Naming, disputed_expansions, find_expansions, is_acronym
 from kg.conflicts.holders import Offices, disputed_holders, disputed_offices, disputed_standings
@@ -60,7 +60,7 @@ def _offices_of_the_time(
     graph: Graph, claims: Sequence[Claim], labels: Mapping[str, str], vocabulary: Vocabulary
 ) -> Offices:
     """Who holds which office, without claims in dispute whose sentences tell of the past."""
-    countries, book = _countries(graph), make_wordbook(vocabulary)
+    countries, book = countries_of_offices(graph), make_wordbook(vocabulary)
     offices = Offices.of(claims, labels, countries, book)
     rivals = (*disputed_holders(offices), *disputed_offices(offices), *disputed_standings(offices))
     disputed = {one.about for one in rivals} | {side.thing for one in rivals for side in one.sides}
@@ -68,15 +68,6 @@ def _offices_of_the_time(
     relevance = Relevance(vocabulary, _quotes(graph, doubtful))
     kept = [claim for claim in claims if claim.iri not in doubtful or relevance.holding(claim)]
     return Offices.of(kept, labels, countries, book)
-
-
-def _countries(graph: Graph) -> Mapping[str, frozenset[str]]:
-    """The countries that documents tie offices to, as paths of the registry."""
-    found: dict[str, set[str]] = defaultdict(set)
-    start = f"{graph.base}id/"
-    for record in graph.look_up("countries-of-offices").records():
-        found[str(record["office"])].add(str(record["country"]).removeprefix(start))
-    return {office: frozenset(countries) for office, countries in found.items()}
 
 
 def _places(graph: Graph) -> Places:

@@ -47,7 +47,7 @@ class Offices:
     @classmethod
     def of(
         cls,
-        claims: Iterable[Claim],
+        claims: Sequence[Claim],
         labels: Mapping[str, str],
         countries: Mapping[str, frozenset[str]],
         book: Wordbook,
@@ -60,7 +60,7 @@ class Offices:
         for claim in claims:
             if claim.qualifier in (None, "former"):
                 (former if claim.qualifier else sitting)[claim.subject, claim.object].append(claim)
-        titles = {office: read_title(labels.get(office, ""), book) for _, office in (*sitting, *former)}
+        titles = {office: read_title(labels.get(office, ""), book) for office in sorted({one.object for one in claims})}
         held = defaultdict[str, list[tuple[str, Sequence[Claim]]]](list)
         for (person, office), some in sorted(sitting.items()):
             held[person].append((office, some))
@@ -81,13 +81,20 @@ class Offices:
 
     def belongs_elsewhere(self, person: str, office: str) -> bool:
         """Whether far more texts give a person another office, or more of them such an office of another country."""
-        title, told = self.titles[office], len(self.sitting[person, office])
-        for other, claims in self.held.get(person, ()):
-            alike = (self.titles[other].head, self.titles[other].rank) == (title.head, title.rank)
-            abroad = alike and not self.countries_of(other) & self.countries_of(office)
-            if other != office and len(claims) > told * (1 if abroad else FAR_MORE):
-                return True
-        return False
+        told = len(self.sitting[person, office])
+        others = [len(claims) for other, claims in self.held.get(person, ()) if other != office]
+        return any(number > told * FAR_MORE for number in others) or self.belongs_abroad(person, office)
+
+    def belongs_abroad(self, person: str, office: str) -> bool:
+        """Whether more texts give a person such an office of another country."""
+        title, told = self.titles[office], len(self.sitting.get((person, office), ()))
+        return any(
+            other != office
+            and (self.titles[other].head, self.titles[other].rank) == (title.head, title.rank)
+            and not self.countries_of(other) & self.countries_of(office)
+            and len(claims) > told
+            for other, claims in self.held.get(person, ())
+        )
 
     def countries_of(self, office: str) -> frozenset[str]:
         """The countries of an office, by its title and by what documents say."""

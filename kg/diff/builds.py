@@ -82,6 +82,10 @@ class Build:
             found.setdefault(iri, Thing(str(record["class"] or "thing"), str(record["label"]), iri))
         return tuple(Told(thing, frozenset({iri, *members[iri]})) for iri, thing in found.items())
 
+    def labelled(self, iris: Sequence[str]) -> frozenset[str]:
+        """Those of some IRIs that have a name in this build, be it that of the registry."""
+        return frozenset(str(record["thing"]) for record in self._look_up("labels", "thing", iris))
+
     def places(self, iris: Sequence[str]) -> Mapping[str, Sequence[Named]]:
         """Where things are named, by their IRIs."""
         found: dict[str, list[Named]] = defaultdict(list)

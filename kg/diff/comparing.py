@@ -40,7 +40,7 @@ def compare_builds(old_graph: Graph, new_graph: Graph, changes: QuadChanges) -> 
         documents=_changed_documents(old, new),
         entities=changes_of_entities(
             alignment,
-            known=frozenset(member for told in sides[1] for member in told.members),
+            known=frozenset(member for told in sides[1] for member in told.members) | new.labelled(touched),
             why=lambda before, after: sorted(set(_reasons(new, *sides, before, after))),
         ),
         facts=changes_of_facts(alignment, old.statements(graphs), new.statements(graphs), elsewhere=elsewhere),

@@ -26,5 +26,6 @@ def changes_of(alignment: Alignment, *, known: frozenset[str], why: Reasons) -> 
         renamed=tuple(Renamed(before, after) for before, after in pairs if before.label != after.label),
         added=tuple(thing for old, new in alignment.groups if not old for thing in new),
         removed=tuple(thing for old, new in alignment.groups if not new for thing in old),
+        gone=tuple(thing for old, new in alignment.groups if not new for thing in old if thing.iri not in known),
         readdressed=tuple(Readdressed(thing, new) for old, new in both for thing in old if thing.iri not in known),
     )

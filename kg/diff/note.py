@@ -58,7 +58,10 @@ class Readdressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityChanges:
-    """What became of entities; each list is sorted by kind and label."""
+    """What became of entities; each list is sorted by kind and label.
+
+    Of those that were `removed`, `gone` are the ones whose IRI the new build does not know either.
+    """
 
     merged: tuple[Regrouped, ...] = ()
     split: tuple[Regrouped, ...] = ()
@@ -67,6 +70,7 @@ class EntityChanges:
     added: tuple[Thing, ...] = ()
     removed: tuple[Thing, ...] = ()
     readdressed: tuple[Readdressed, ...] = ()
+    gone: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

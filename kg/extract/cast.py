@@ -178,7 +178,18 @@ class Cast:
         titles = [{folded(o.title) for o in d.offices} for d in (left, right)]
         sole = any(title.endswith(word) for found in titles for title in found for word in self._sole)
         said = right.country or any(o.country or self._country_inside(o) for o in right.offices)
+        if self._is_met(left, right) and not titles[0] & titles[1]:
+            return False
         return bool(titles[0] & titles[1]) or sole or bool(said)
+
+    def _is_met(self, left: Delegate, right: Delegate) -> bool:
+        """Whether one goes before a pair that "of COUNTRY" ends: "A met with President B and Minister C of Peru"."""
+        sentence = self.reading.sentence(left.start)
+        shared = right.country or next((o.country for o in right.offices if o.country), None)
+        behind = shared is not None and shared.start >= right.name_at[1]
+        return behind and any(
+            d.end <= left.start and self.reading.sentence(d.start) == sentence for d in self.delegates
+        )
 
     def _country_inside(self, office: OfficeMention) -> bool:
         return any(c.kind == "country" for c in self.reading.names.within(office.start, office.core[1]))
@@ -199,9 +210,20 @@ class Cast:
         parties, country = self.parties, self.country(self.number(known))
         if country in parties and unknown.offices:
             other = next(path for path in parties if path != country)
+            if self._is_third(unknown, known, other):
+                return
             named = (c for c in self.reading.countries if c.path == other)
             chunk = min(named, key=lambda c: abs(c.start - unknown.start))
             self.add_side(unknown, other, (chunk.start, chunk.end), "counterpart", LOW)
+
+    def _is_third(self, unknown: Delegate, known: Delegate, country: str) -> bool:
+        """Whether those met are of two countries: "A met with B of Chile and C of Peru" is of three."""
+        return any(
+            self.country(self.number(other)) == country
+            for group in self.groups
+            if known in group.delegates and unknown not in group.delegates
+            for other in group.delegates
+        )
 
     def _portfolio(self, office: OfficeMention) -> str | None:
         """The country whose ministry alone has the words that a title begins with ("External Affairs")."""

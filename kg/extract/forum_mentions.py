@@ -55,9 +55,11 @@ def phrase_mentions(
         if phrase.kind != "forum":
             continue
         within = [c for c in registry if c.kind == "forum" and phrase.start <= c.start and c.end <= phrase.end]
-        holding = next((c for c in within if c.end > phrase.head_start), None)
+        holding = next((c for c in within if holds_head(reading, phrase, c)), None)
         countries = countries_in(reading, phrase.start, phrase.end)
         path = choose(holding, countries, entries, parties) if holding else None
+        if path and entries[path].needs_members and any(is_joined_party(reading, c, entries) for c in within):
+            path = None
         if path is None and is_title_case(reading, phrase, countries):
             continue
         named = next((c for c in within if c is not holding and is_described(reading, phrase, c)), None)
@@ -75,6 +77,20 @@ def phrase_mentions(
             inside=inside if path is None else None,
             after=phrase.after,
         )
+
+
+def holds_head(reading: Reading, phrase: NamePhrase, known: Chunk) -> bool:
+    """Whether a known name within a phrase is what it names: "the Quad Partnership", "the Summit of the Quad".
+
+    "The Quad Partnership on Ports" is a narrower one, and "the Initiative for Quad Ports" another.
+    """
+    doc = reading.doc
+    if known.start > phrase.head_start:
+        between = [t.lower_ for t in doc[phrase.head_end : known.start] if not t.is_space]
+        return between in (["of"], ["of", "the"])
+    behind = next((t for t in doc[known.end : phrase.end] if not t.is_space), None)
+    narrower = behind is not None and behind.i < phrase.end - 1 and behind.lower_ in ("for", "on")
+    return known.end > phrase.head_start and not narrower
 
 
 def is_described(reading: Reading, phrase: NamePhrase, known: Chunk) -> bool:
@@ -117,7 +133,8 @@ def registry_mentions(
 
 def is_joined_party(reading: Reading, chunk: Chunk, entries: dict[str, ForumEntry]) -> bool:
     """Whether a hyphen joins a grouping to a country that is no member: the two sides of "U.S.-ASEAN relations"."""
-    joined = chunk.start > 0 and reading.doc[chunk.start - 1].text in HYPHENS
+    beside = (chunk.start - 1, chunk.end)
+    joined = any(0 <= at < len(reading.doc) and reading.doc[at].text in HYPHENS for at in beside)
     return joined and chunk.path is not None and not entries[chunk.path].needs_members
 
 
@@ -140,7 +157,7 @@ def choose(
     """The registered forum that a name means, given the countries in the name or the document's parties."""
     candidates = chunk.others or ((chunk.path,) if chunk.path else ())
     if countries:
-        fitting = [path for path in candidates if set(countries) <= set(entries[path].members)]
+        fitting = [path for path in candidates if may_name(entries[path], countries)]
         bilateral = [path for path in fitting if len(entries[path].members) == len(countries)]
         return next(iter(bilateral or fitting), None)
     free = [path for path in candidates if not entries[path].needs_members or chunk.form == "full"]
@@ -148,6 +165,11 @@ def choose(
         return free[0]
     fitting = [path for path in candidates if parties and set(parties) == set(entries[path].members)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def may_name(entry: ForumEntry, countries: tuple[str, ...]) -> bool:
+    """Whether countries before a forum's name can be its members, or the one whose part in it is meant."""
+    return set(countries) <= set(entry.members) or not (entry.members or entry.needs_members)
 
 
 def acronym_mentions(reading: Reading, mentions: Sequence[ForumMention], covered: set[int]) -> Iterator[ForumMention]:

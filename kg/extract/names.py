@@ -52,9 +52,13 @@ def is_second_half(reading: Reading, at: int) -> bool:
 
 
 def is_broken_name(reading: Reading, at: int) -> bool:
-    """Whether a line ends within a name that the language model reads as one."""
+    """Whether a line ends within a name that the language model reads as one.
+
+    Two and more blanks before its end break the line for good: so Markdown says it, and so signatures are set.
+    """
     token = reading.doc[at]
-    if not token.is_space or token.text.count("\n") != 1 or at + 1 >= len(reading.doc):
+    broken = token.text.partition("\n")[0].endswith("  ")
+    if not token.is_space or token.text.count("\n") != 1 or broken or at + 1 >= len(reading.doc):
         return False
     following = reading.doc[at + 1]
     return following.ent_type_ == "PERSON" and following.ent_iob_ == "I"

@@ -75,9 +75,12 @@ def joined_portfolio(reading: Reading, hits: TitleHits, start: int, floor: int) 
 def take_chunk(reading: Reading, side: Wing, chunk: Chunk, *, sole: bool) -> bool:
     """Take a country or an organisation that stands before a title into it; False when it does not belong.
 
-    A building is none of a `sole` holder's: "welcomed to the palace Prime Minister A".
+    A building is none of a `sole` holder's: "welcomed to the palace Prime Minister A". A country behind "of" is of
+    the name before it: "President A of Peru President B of Chile", each on a line of its own.
     """
     if chunk.kind == "country" and side.country is None and chunk.form != "combining":
+        if is_complement(reading, chunk):
+            return False
         side.country = chunk
         side.start = chunk.start
         return True
@@ -94,6 +97,14 @@ def take_chunk(reading: Reading, side: Wing, chunk: Chunk, *, sole: bool) -> boo
             side.core = chunk.start
         return True
     return False
+
+
+def is_complement(reading: Reading, chunk: Chunk) -> bool:
+    """Whether "of" or "of the" stands before a country, on whose line a name or title goes before."""
+    at = chunk.start - 1
+    while at > 0 and (reading.word_is(at, "article") or reading.doc[at].is_space):
+        at -= 1
+    return at > 0 and reading.doc[at].lower_ == "of" and chunk.form == "name"
 
 
 def skip_possessive(reading: Reading, start: int) -> int:

@@ -24,8 +24,8 @@ from kg.query.parameters import read_parameters
 
 __all__ = ["read_chosen"]
 
-_DAYS = {"first-day": 0, "last-day": 1}
-"""The types of parameters that bound a time."""
+_DAYS = {"first-day": (0,), "last-day": (1,), "date": (0, 1)}
+"""The types of parameters that bound a time, and whether by its first day, its last or both."""
 
 _LITERAL = frozenset({"words", "relation"})
 """The types of parameters that take words as they are."""
@@ -83,16 +83,16 @@ def _bounds(
     told = [question.words(*time.place) for time in times]
     if len(times) > 1:
         raise ChoiceError(f"the question tells more than one time: {'; '.join(told)}")
+    told_by = {"first-day": times[0].since, "last-day": times[0].until, "date": times[0].date}
     bounds = {
         parameter.name: bound
         for parameter in query.parameters
-        if parameter.types[0] in _DAYS
-        and (bound := (times[0].since, times[0].until)[_DAYS[parameter.types[0]]]) is not None
+        if (bound := told_by.get(parameter.types[0])) is not None
     }
     if not bounds:
         raise ChoiceError(f"it chose {query.name} and left out the time {told[0]!r}")
-    ends = {parameter.name: _DAYS.get(parameter.types[0]) == 1 for parameter in query.parameters}
-    right = all(stands(question, times[0], value, last=ends[name]) for name, value in days.items())
+    ends = {parameter.name: _DAYS.get(parameter.types[0], ()) for parameter in query.parameters}
+    right = all(stands(question, times[0], value, last=bool(end)) for name, value in days.items() for end in ends[name])
     if set(days) != set(bounds) or not right:
         raise ChoiceError(f"it took the time {told[0]!r} for another one")
     return tuple(bounds.items())

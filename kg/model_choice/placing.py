@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.ask.periods import Words, find_periods
+from kg.ask.periods import Period, Words, find_periods
 from kg.ask.words import Question, split_question
 from kg.assertions import date_bounds
 
@@ -32,6 +32,11 @@ class Time:
     place: Place
     since: str | None
     until: str | None
+
+    @property
+    def date(self) -> str | None:
+        """The day, month or year that it is, as a partial ISO date; None where it is none of these."""
+        return Period(self.place[1], self.since, self.until).date
 
 
 def shown(words: str) -> str:

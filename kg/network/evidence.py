@@ -30,7 +30,8 @@ class Passage:
 class Statement:
     """An assertion: one triple as one document states it (`document`), or as it follows from `premises`.
 
-    `object` is an IRI, or the lexical form of a literal where `literal` is true.
+    `object` is an IRI, or the lexical form of a literal where `literal` is true. `correction` tells who accepted or
+    added it by hand, when and why; `since` and `until` are the days of an inferred span.
     """
 
     iri: str
@@ -43,6 +44,9 @@ class Statement:
     rule: str | None
     qualifier: str | None
     status: str | None
+    correction: str | None
+    since: str | None
+    until: str | None
     passages: tuple[Passage, ...]
     premises: tuple[str, ...]
 
@@ -143,6 +147,9 @@ def _statement(row: Row, passages: tuple[Passage, ...], premises: tuple[str, ...
         rule=row.get("rule"),
         qualifier=row.get("qualifier"),
         status=row.get("status"),
+        correction=row.get("correction"),
+        since=row.get("since"),
+        until=row.get("until"),
         passages=passages,
         premises=premises,
     )

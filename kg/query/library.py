@@ -10,6 +10,7 @@ comments, each `# key: value`, with these keys:
                puts the values that differ in nothing else into one cell
     evidence   a triple of variables and names whose assertions prove a row
     example    NAME=VALUE; NAME=VALUE
+    empty      what it means that there are no rows, in place of "no rows"
     ask        a pattern of the questions in plain English that it answers, as kg/ask/patterns.py reads it
     clause     a pattern of words that such a question may begin or end with
 """
@@ -38,7 +39,7 @@ _PARAMETER = re.compile(
     """,
     re.VERBOSE,
 )
-_KEYS = {"title", "question", "parameter", "column", "evidence", "example", "ask", "clause"}
+_KEYS = {"title", "question", "parameter", "column", "evidence", "example", "empty", "ask", "clause"}
 _COLUMN = re.compile(r"(?P<name>\w+) (?P<several>\s\(several\))? : \s (?P<meaning>.+)", re.VERBOSE)
 
 
@@ -47,7 +48,7 @@ class Parameter:
     """What a query can be told: `name` on the command line, `variable` in the SPARQL.
 
     `types` are names of classes in small letters ("person", "forum"), or "relation", "first-day",
-    "last-day", "yes-no"; `default` is a value as a user would write it.
+    "last-day", "date", "yes-no"; `default` is a value as a user would write it.
     """
 
     name: str
@@ -84,6 +85,7 @@ class NamedQuery:
     patterns: tuple[str, ...]
     clauses: tuple[str, ...]
     sparql: str
+    empty: str = "no rows"
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -128,6 +130,7 @@ def read_query(text: str, path: Path) -> NamedQuery:
         patterns=tuple(value for _, value in entries.get("ask", ())),
         clauses=tuple(value for _, value in entries.get("clause", ())),
         sparql=text,
+        empty=next((value for _, value in entries.get("empty", ())), "no rows"),
     )
 
 

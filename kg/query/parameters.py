@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kg.model import QueryError
+from kg.partial_dates import is_partial_date
 from kg.query.binding import Block, Term
 from kg.query.graph import Graph
 from kg.query.library import NamedQuery, Parameter, read_query
@@ -89,6 +90,7 @@ def _signature(query: NamedQuery) -> str:
 
 def _read_value(graph: Graph, parameter: Parameter, words: str) -> tuple[list[Term], Reading | None]:
     readers: dict[str, Callable[[str], list[Term]]] = {
+        "date": _read_date,
         "first-day": partial(_read_day, 0),
         "last-day": partial(_read_day, 1),
         "relation": partial(_read_relation, graph),
@@ -112,6 +114,13 @@ def _read_day(bound: int, words: str) -> list[Term]:
     if days is None:
         raise QueryError(f"{words!r} is not a date; write 2025, 2025-05 or 2025-05-28")
     return [Literal(days[bound], datatype=NamedNode(f"{_XSD}date"))]
+
+
+def _read_date(words: str) -> list[Term]:
+    """A date of any precision, as its letters."""
+    if not is_partial_date(words):
+        raise QueryError(f"{words!r} is not a date; write 2025, 2025-05 or 2025-05-28")
+    return [Literal(words)]
 
 
 def _read_truth(words: str) -> list[Term]:

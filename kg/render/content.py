@@ -180,12 +180,19 @@ def _fact(fact: Statement, evidence: Evidence, numbers: _Numbers, origins: froze
         "derived": fact.document is None,
         "confidence": fact.confidence,
         "rule": fact.rule,
-        "qualifier": fact.qualifier,
+        "qualifier": _qualifier(fact),
         "status": fact.status,
+        "correction": fact.correction,
         "documents": _find(origins, numbers.documents),
         "quotes": _find(fact.passages, numbers.quotes),
         "premises": _find(fact.premises, numbers.facts),
     }
+
+
+def _qualifier(fact: Statement) -> str | None:
+    """What is said of a holding; of one that is inferred, the days between which it is."""
+    days = f"{fact.since} to {fact.until}" if fact.since and fact.until else None
+    return ", ".join(filter(None, (fact.qualifier, days))) or None
 
 
 def _dispute(conflict: Conflict, evidence: Evidence, numbers: _Numbers) -> Row:

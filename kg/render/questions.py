@@ -14,6 +14,7 @@ from kg.query import NamedQuery, library, rebase, split, templates_of
 
 __all__ = ["make_questions"]
 
+_NOTHING = "no rows"
 _HEADER = re.compile(r"(?:\#[^\n]*\n)+")
 
 
@@ -26,6 +27,12 @@ def make_questions(base: str) -> dict[str, Any]:
     }
 
 
+def _meaning_of_nothing(query: NamedQuery) -> str | None:
+    """What it means that there are no rows, if the question tells; after a semicolon it tells of the command line."""
+    told = query.empty.partition(";")[0]
+    return None if told == _NOTHING else told
+
+
 def _question(query: NamedQuery, base: str) -> dict[str, Any]:
     """A question as the page needs it: `parts` is its SPARQL, cut where parameters are bound."""
     text = rebase(_HEADER.sub("", query.sparql, count=1), DEFAULT_BASE, base)
@@ -33,6 +40,7 @@ def _question(query: NamedQuery, base: str) -> dict[str, Any]:
         "name": query.name,
         "title": query.title,
         "question": query.question,
+        "empty": _meaning_of_nothing(query),
         "parameters": [
             {
                 "name": parameter.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,26 +13,55 @@ from kg.resolve.nodes import Node, Nodes
 from kg.resolve.personal_names import Likeness, compare_names, read_name
 from kg.resolve.wordbook import SMALL_WORDS, Wordbook
 
-__all__ = ["make_entities"]
+__all__ = ["make_entities", "of_no_entry"]
 
 CLEAR_MAJORITY = 3
 """How many times more documents have the right spelling of a name than one that is taken for an error."""
 
 
-def make_entities(nodes: Nodes, groups: Groups, book: Wordbook, identifiers: Identifiers) -> tuple[Entity, ...]:
-    """The entities of all groups, sorted by IRI."""
-    members = {root: [nodes[iri] for iri in groups.members(root)] for root in groups.roots()}
+def make_entities(
+    nodes: Nodes, groups: Groups, book: Wordbook, identifiers: Identifiers, names: Mapping[str, str]
+) -> tuple[Entity, ...]:
+    """The entities of all groups, sorted by IRI; `names` are those that persons gave to groups, by their roots."""
+    members = of_one_entry({root: [nodes[iri] for iri in groups.members(root)] for root in groups.roots()})
     iris = {root: canonical(found, identifiers) for root, found in members.items()}
     entities = {
-        root: make_entity(iris[root], found, groups, iris, book, identifiers)
+        root: named(make_entity(iris[root], found, groups, iris, book, identifiers), names.get(root))
         for root, found in members.items()
         if found[0].cluster.type != "meeting"
     }
     for root, found in members.items():
         if found[0].cluster.type == "meeting":
             entity = make_entity(iris[root], found, groups, iris, book, identifiers)
-            entities[root] = named_meeting(entity, found, entities, groups)
+            entities[root] = named(named_meeting(entity, found, entities, groups), names.get(root))
     return tuple(sorted(entities.values(), key=lambda entity: entity.iri))
+
+
+def of_one_entry(members: Mapping[str, Sequence[Node]]) -> dict[str, list[Node]]:
+    """The groups, of which one alone is that of a registry entry: of several that a person keeps apart, the largest."""
+    known: dict[str, list[str]] = defaultdict(list)
+    for root, found in members.items():
+        for path in sorted({node.cluster.registry for node in found if node.cluster.registry}):
+            known[path].append(root)
+    owners = {path: min(roots, key=lambda root: (-len(members[root]), root)) for path, roots in known.items()}
+    return {
+        root: [node if owners.get(node.cluster.registry or "", root) == root else of_no_entry(node) for node in found]
+        for root, found in members.items()
+    }
+
+
+def of_no_entry(node: Node) -> Node:
+    """A node that is known by its names alone."""
+    return replace(node, cluster=replace(node.cluster, registry=None))
+
+
+def named(entity: Entity, name: str | None) -> Entity:
+    """An entity with the name that a person gave it; the one before is another of its names."""
+    if name is None or name == entity.label:
+        return entity
+    aliases = {*entity.aliases, entity.label} - {name}
+    wrong = tuple(word for word in entity.misspellings if word != name)
+    return replace(entity, label=name, aliases=tuple(sorted(aliases)), misspellings=wrong)
 
 
 def canonical(members: Sequence[Node], identifiers: Identifiers) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.resolve.groups import Groups
+from kg.resolve.groups import Firsts, Groups
 from kg.resolve.nodes import Node
 from kg.resolve.wordbook import Wordbook, telling
 
@@ -44,8 +44,10 @@ def resolve_forums(nodes: Sequence[Node], book: Wordbook, groups: Groups) -> Non
     join_registered_names(nodes, book, groups)
     forums = [read_forum(node, book) for node in nodes if node.cluster.registry is None]
     full: dict[tuple[str, ...], dict[frozenset[str], ForumName]] = defaultdict(dict)
+    firsts: Firsts[ForumName] = Firsts(groups)
     for forum in forums:
-        first = full[forum.words].setdefault(forum.countries, forum)
+        full[forum.words].setdefault(forum.countries, forum)
+        first = firsts.of((forum.words, forum.countries), forum.node.iri, forum)
         if first is not forum and may_be_one_name(forum):
             groups.same(first.node.iri, forum.node.iri, 0.95, f"{said(first, forum)}{members(forum, book)}.")
     for by_countries in full.values():
@@ -71,11 +73,17 @@ def join_registered_names(nodes: Sequence[Node], book: Wordbook, groups: Groups)
             path: (name, other)
             for name in (node.label, *node.cluster.aliases)
             for path, other in registered.get(book.words(name), {}).items()
-            if not countries or countries == book.members.get(path)
+            if countries == book.members.get(path) or not (countries or is_shared(name, path, book))
         }
         if len(found) == 1:
             name, other = next(iter(found.values()))
             groups.same(other.iri, node.iri, 0.9, f"“{name}” is a name of “{other.label}” and of “{node.label}”.")
+
+
+def is_shared(name: str, path: str, book: Wordbook) -> bool:
+    """Whether a name leaves out the countries that tell a registered forum from others: "Strategic Partnership"."""
+    countries, words = book.split_countries(book.words(book.labels[path]))
+    return bool(countries) and book.words(name) == words
 
 
 def read_forum(node: Node, book: Wordbook) -> ForumName:

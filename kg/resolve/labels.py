@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.groups import Groups
+from kg.resolve.groups import Firsts, Groups
 from kg.resolve.nodes import Node
 from kg.resolve.wordbook import Wordbook, singular, telling
 
@@ -21,11 +21,11 @@ TELLING_WORDS = 3
 
 def join_registered(nodes: Sequence[Node], book: Wordbook, groups: Groups) -> None:
     """Join the clusters that name one registry entry, and keep those of two entries apart."""
-    first: dict[str, Node] = {}
+    first: Firsts[Node] = Firsts(groups)
     for node in nodes:
         if node.cluster.registry:
             path = node.cluster.registry
-            known = first.setdefault(path, node)
+            known = first.of(path, node.iri, node)
             if known is not node:
                 why = f"“{known.label}” and “{node.label}” are names of {book.labels.get(path, path)} in the registry."
                 groups.same(known.iri, node.iri, 1.0, why)
@@ -33,10 +33,10 @@ def join_registered(nodes: Sequence[Node], book: Wordbook, groups: Groups) -> No
 
 def resolve_labels(nodes: Sequence[Node], book: Wordbook, groups: Groups) -> None:
     """Join countries, places or domains of one label that no registry lists."""
-    first: dict[tuple[str, ...], Node] = {}
+    first: Firsts[Node] = Firsts(groups)
     for node in nodes:
         if node.cluster.registry is None:
-            known = first.setdefault(tuple(map(singular, book.words(node.label))), node)
+            known = first.of(tuple(map(singular, book.words(node.label))), node.iri, node)
             if known is not node:
                 groups.same(known.iri, node.iri, 0.95, f"“{known.label}” and “{node.label}” are one name.")
 
@@ -61,8 +61,14 @@ def resolve_organisations(nodes: Sequence[Node], book: Wordbook, groups: Groups)
     for words, bodies in alike.items():
         listed = {book.country_of.get(path, path): registered.get(path) for path in sorted(book.bodies.get(words, ()))}
         by_country = {country: node for country, node in listed.items() if node}
+        firsts: Firsts[Node] = Firsts(groups)
+        for told, node in by_country.items():
+            firsts.of(told, node.iri, node)
         for body in bodies:
-            if body.country and (first := by_country.setdefault(body.country, body.node)) is not body.node:
+            if body.country is None:
+                continue
+            by_country.setdefault(body.country, body.node)
+            if (first := firsts.of(body.country, body.node.iri, body.node)) is not body.node:
                 country = book.labels.get(body.country, body.country)
                 groups.same(first.iri, body.node.iri, 0.95, f"{said(first, body.node)}, of {country}.")
         known = {*by_country, *listed}
@@ -80,13 +86,15 @@ def join_untold(bodies: Sequence[Body], by_country: Mapping[str, Node], only_one
     """Join the bodies of an untold country if the name is `only_one` body's; else note whose they may be."""
     untold = [body.node for body in bodies if body.country is None]
     first = next(iter(by_country.values()), untold[0] if untold else None)
-    for node in untold:
-        if first is None or first is node:
+    firsts: Firsts[Node] = Firsts(groups)
+    for node in untold if first is None else (first, *untold):
+        known = firsts.of(None, node.iri, node)
+        if known is node:
             continue
         if only_one:
-            groups.same(first.iri, node.iri, 0.85, f"{said(first, node)}, and no other body is known by it.")
+            groups.same(known.iri, node.iri, 0.85, f"{said(known, node)}, and no other body is known by it.")
         elif len(by_country) == 1:
-            groups.unsure(first.iri, node.iri, 0.5, f"{said(first, node)}, but the country of one is not told.")
+            groups.unsure(known.iri, node.iri, 0.5, f"{said(known, node)}, but the country of one is not told.")
 
 
 def said(left: Node, right: Node) -> str:

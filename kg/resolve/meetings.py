@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.partial_dates import may_be_one_day
-from kg.resolve.groups import Groups
+from kg.resolve.groups import Firsts, Groups
 from kg.resolve.nodes import Node, Nodes
 from kg.resolve.wordbook import Wordbook
 
@@ -115,8 +115,11 @@ def join_dated(accounts: Sequence[Account], groups: Groups) -> None:
     for day, alike in by_day.items():
         documents = [account.node.document for account in alike]
         if len(set(documents)) == len(documents):
-            for account in alike[1:]:
-                groups.same(alike[0].node.iri, account.node.iri, 0.95, f"{subject(account)} on {day}.")
+            firsts: Firsts[Account] = Firsts(groups)
+            for account in alike:
+                first = firsts.of(day, account.node.iri, account)
+                if first is not account:
+                    groups.same(first.node.iri, account.node.iri, 0.95, f"{subject(account)} on {day}.")
 
 
 def join_others(accounts: Sequence[Account], groups: Groups) -> None:

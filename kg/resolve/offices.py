@@ -6,12 +6,12 @@ may; a title that many hold at a time ("Under Secretary") is one office per hold
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.resolve.groups import Groups
+from kg.resolve.groups import Firsts, Groups
 from kg.resolve.nodes import Node, Nodes
 from kg.resolve.titles import Title, read_title, titles_agree
 from kg.resolve.wordbook import Wordbook
@@ -19,6 +19,9 @@ from kg.resolve.wordbook import Wordbook
 __all__ = ["read_titles", "resolve_offices"]
 
 MOST_DOUBTS = 3
+
+NEARLY_ALL = 8
+"""How many times more documents tell one country of an office that a person holds than tell any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,11 @@ def describe(node: Node, title: Title, acts_for: Mapping[str, frozenset[str]], g
 def join_told(profiles: Mapping[str, Profile], book: Wordbook, groups: Groups) -> None:
     """Join offices of one title and one country, and keep those of two countries apart."""
     by_title: dict[object, dict[frozenset[str], Profile]] = defaultdict(dict)
+    told: Firsts[Profile] = Firsts(groups)
     for office in profiles.values():
         if office.countries and not office.title.bare:
-            first = by_title[office.title.key].setdefault(office.countries, office)
+            by_title[office.title.key].setdefault(office.countries, office)
+            first = told.of((office.title.key, office.countries), office.root, office)
             if first is not office:
                 country = label_of(office.countries, book)
                 groups.same(first.root, office.root, 0.95, f"{said(first, office)}, of {country}.")
@@ -105,11 +110,22 @@ def join_tied(profiles: Mapping[str, Profile], groups: Groups) -> None:
             by_tie[tie, office.title.key].append(office)
     for tied in by_tie.values():
         firsts: dict[frozenset[str], Profile] = {}
+        of_country: Firsts[Profile] = Firsts(groups)
         for office in tied:
-            join_if_tied(firsts.setdefault(office.countries, office), office, groups)
-        if len(firsts) <= 2:
-            for left, right in combinations(firsts.values(), 2):
-                join_if_tied(left, right, groups)
+            firsts.setdefault(office.countries, office)
+            join_if_tied(of_country.of(office.countries, office.root, office), office, groups)
+        untold, told = firsts.get(frozenset()), nearly_all(tied)
+        if untold is not None and told is not None:
+            join_if_tied(firsts[told], untold, groups)
+
+
+def nearly_all(tied: Sequence[Profile]) -> frozenset[str] | None:
+    """The country that some offices are told to be of: the only one, or that of nearly all."""
+    counts = Counter(office.countries for office in tied if office.countries)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], sorted(item[0])))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < NEARLY_ALL * sum(count for _, count in ranked[1:])):
+        return None
+    return ranked[0][0]
 
 
 def join_if_tied(left: Profile, right: Profile, groups: Groups) -> None:

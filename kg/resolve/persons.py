@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.resolve.groups import Groups
+from kg.resolve.groups import Firsts, Groups
 from kg.resolve.nodes import Node
 from kg.resolve.personal_names import Likeness, PersonalName, compare_names, read_name
 from kg.resolve.titles import Title, titles_agree
@@ -81,7 +81,7 @@ class Verdict:
 
 def resolve_persons(nodes: Sequence[Node], titles: Mapping[str, Title], book: Wordbook, groups: Groups) -> None:
     """Judge which nodes are one person; `titles` are those of the offices' IRIs."""
-    people = {node.iri: describe(node, titles, book) for node in nodes}
+    people = without_strays({node.iri: describe(node, titles, book) for node in nodes})
     join_alike_in_all(people, groups, book)
     for tier in TIERS:
         join_tier(tier, people, groups, book)
@@ -102,12 +102,43 @@ def describe(node: Node, titles: Mapping[str, Title], book: Wordbook) -> Profile
     )
 
 
+def without_strays(people: Mapping[str, Profile]) -> dict[str, Profile]:
+    """The persons, without the countries that few documents tell of a full name and title against nearly all.
+
+    One document that is read wrongly, or errs, would else make two persons of one, and never let them join again.
+    """
+    told: dict[tuple[tuple[PersonalName, ...], Title], dict[frozenset[str], set[str]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for person in people.values():
+        for title in person.titles:
+            if person.countries and person.names[0].full and not title.bare:
+                told[person.names, plain(title)][person.countries] |= person.sources
+    found = {}
+    for iri, person in people.items():
+        tallies = [told[person.names, plain(title)] for title in person.titles if (person.names, plain(title)) in told]
+        stray = person.countries and any(is_stray(person.countries, tally) for tally in tallies)
+        found[iri] = replace(person, countries=frozenset()) if stray else person
+    return found
+
+
+def plain(title: Title) -> Title:
+    """A title without the countries that its document tells."""
+    return replace(title, countries=frozenset())
+
+
+def is_stray(countries: frozenset[str], tally: Mapping[frozenset[str], set[str]]) -> bool:
+    """Whether nearly all documents tell another country."""
+    most = max(len(sources) for sources in tally.values())
+    return most >= max(WELL_KNOWN, NEARLY_ALL * len(tally.get(countries, ())))
+
+
 def join_alike_in_all(people: Mapping[str, Profile], groups: Groups, book: Wordbook) -> None:
     """Join persons of the same name, country and titles, of whom there may be very many."""
-    alike: dict[tuple[object, ...], Profile] = {}
+    alike: Firsts[Profile] = Firsts(groups)
     for iri in sorted(people):
         person = people[iri]
-        first = alike.setdefault((person.names, person.countries, person.titles), person)
+        first = alike.of((person.names, person.countries, person.titles), iri, person)
         if first is not person and first.documents != person.documents:
             judged = judge_persons(first, person, book)
             if judged is not None and judged.verdict == "same":

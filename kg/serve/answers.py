@@ -47,6 +47,11 @@ class Respondent:
         has_network = (self.builds.current.folder / PAGE).is_file()
         head, body, mark = await self.ask(job, {"root": root, "has_network": has_network, **asked})
         status = head.get("status", 200)
+        if status == 404 and "iri" in asked:
+            head, _, _ = await self.ask("gone", {"iri": asked["iri"], "previous": str(self.builds.previous)})
+            status = head["status"]
+        if status == 410:
+            raise RequestError(410, str(head["told"]))
         if status == 404:
             raise RequestError(404, f"there is nothing at {request.url.path}")
         if status == 303:

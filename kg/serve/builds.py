@@ -19,6 +19,7 @@ from kg.model import GraphError, KgError
 from kg.serve.pool import Pool
 from kg.serve.settings import Settings
 from kg.store import copy_graph, mark_of
+from kg.swap import previous_of
 
 __all__ = ["Build", "Builds"]
 
@@ -62,6 +63,11 @@ class Builds:
         if self._current is None:
             raise GraphError(f"{self._folder}: is not open")
         return self._current
+
+    @property
+    def previous(self) -> Path:
+        """Where the build before the one in the folder stands, if there is one."""
+        return previous_of(self._folder)
 
     async def open(self) -> None:
         """Serve the build that is there. Raises GraphError where there is none that is whole."""

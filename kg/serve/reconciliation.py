@@ -26,6 +26,8 @@ WEAKEST = 55.0
 SHARE_OF_PROPERTIES = 0.3
 """How much of a score the properties in a query decide."""
 PAGE = 20
+MATCHES = {"exact_match": "exact", "close_match": "close"}
+"""The properties that tell what a thing is called elsewhere."""
 
 
 def reconcile(graph: Graph, queries: Mapping[str, Any]) -> Plain:
@@ -66,7 +68,10 @@ def properties_of(graph: Graph, extend: Mapping[str, Any]) -> Plain:
             facts = read_facts_about(graph, graph.base + "id/" + thing)
         except ValueError as error:
             raise QueryError(f"ids: {thing[:80]!r} is no id of a thing: {error}") from error
-        rows[thing] = {name: _values(graph, thing, name, facts) for name in asked}
+        rows[thing] = {
+            name: _elsewhere(graph, thing, name) if name in MATCHES else _values(graph, thing, name, facts)
+            for name in asked
+        }
     return {"meta": meta, "rows": rows}
 
 
@@ -74,6 +79,23 @@ def _values(graph: Graph, thing: str, name: str, facts: Iterable[Any]) -> list[P
     iri = graph.base + "id/" + thing
     told = {(fact.object_id, fact.object): None for fact in facts if fact.predicate == name and fact.subject_id == iri}
     return [{"id": _id(graph, one), "name": words} if one else {"str": words} for one, words in told]
+
+
+def _elsewhere(graph: Graph, thing: str, name: str) -> list[Plain]:
+    """The IRIs to which a thing is matched."""
+    found = graph.look_up("outside-identifiers", thing=graph.base + "id/" + thing).records()
+    return [{"str": iri} for iri in dict.fromkeys(str(one["iri"]) for one in found if one["match"] == MATCHES[name])]
+
+
+def _identified(graph: Graph, words: str) -> list[Plain]:
+    """The things that are exactly what an IRI names elsewhere."""
+    try:
+        found = {
+            str(one["thing"]): str(one["label"]) for one in graph.look_up("matched-things", elsewhere=words).records()
+        }
+    except ValueError:
+        return []
+    return [_entity(graph, iri, label) | {"score": 100.0, "match": len(found) == 1} for iri, label in found.items()]
 
 
 def _candidates(graph: Graph, query: Mapping[str, Any]) -> list[Plain]:
@@ -85,6 +107,8 @@ def _candidates(graph: Graph, query: Mapping[str, Any]) -> list[Plain]:
     types = _asked_types(graph, query.get("type"))
     if not squash(words) or not types:
         return []
+    if words.startswith(("http://", "https://")) and (known := _identified(graph, words)):
+        return known
     lexicon = read_spoken_lexicon(graph, types)
     sure = _meant(lexicon, words)
     found = []
@@ -181,4 +205,4 @@ def _types(graph: Graph) -> list[Plain]:
 
 def _relations(graph: Graph) -> list[Plain]:
     names = {str(record["notation"]) for record in graph.look_up("relations").records()}
-    return [{"id": name, "name": name.replace("_", " ")} for name in sorted(names)]
+    return [{"id": name, "name": name.replace("_", " ")} for name in sorted(names | set(MATCHES))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from kg.query import entry_of, library
@@ -17,6 +18,7 @@ from kg.query.sparql import describe, rewrite
 from kg.query.worker import JOBS as QUERY_JOBS
 from kg.query.worker import Desk, Job, Reply, work
 from kg.serve.documents import read_document
+from kg.serve.gone import find_gone
 from kg.serve.named import answer_named
 from kg.serve.pages import write_page
 from kg.serve.reconciliation import labels_with, properties_of, reconcile, suggest
@@ -70,6 +72,19 @@ def triples(desk: Desk, asked: Asked) -> Reply:
     """The triples about a thing, or of a whole graph, in a format."""
     body = describe(desk.store, desk.graph, asked["iri"], asked["form"], most=asked["most_bytes"])
     return Reply({"status": 200}, body) if body else NOT_FOUND
+
+
+def gone(desk: Desk, asked: Asked) -> Reply:
+    """What became of a thing that the graph does not know: gone, or one thing whose IRI it has now."""
+    try:
+        found = find_gone(desk.graph, Path(asked["previous"]), asked["iri"])
+    except ValueError:  # no IRI
+        return NOT_FOUND
+    if found is None:
+        return NOT_FOUND
+    if len(found.successors) == 1:
+        return Reply({"status": 303, "location": found.successors[0]})
+    return Reply({"status": 410, "told": found.sentence})
 
 
 def rewritten(desk: Desk, asked: Asked) -> Reply:
@@ -177,6 +192,7 @@ JOBS: dict[str, Job] = {
     "thing": thing,
     "document": document,
     "triples": triples,
+    "gone": gone,
     "rewrite": rewritten,
     "questions": questions,
     "question": question,

@@ -12,6 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from kg.assertions import Ontology, assert_graph
+from kg.corrections import Outcome
 from kg.identifiers import Identifiers
 from kg.model import MODEL_RULE, Document, Extraction, Problem, Resolution
 from kg.validate.parts import RDF_TYPE
@@ -30,6 +31,7 @@ def assert_valid_graph(
     *,
     folder: Path | None = None,
     passed: Passed | None = None,
+    corrections: Sequence[Outcome] = (),
 ) -> tuple[tuple[Quad, ...], tuple[Problem, ...]]:
     """The quads of `assert_graph` without the facts that violate a shape, and one Problem a violation.
 
@@ -43,7 +45,9 @@ def assert_valid_graph(
     problems: dict[Problem, None] = {}
     before: tuple[Quad, ...] | None = None
     while True:
-        quads = assert_graph(documents, extractions, resolution, ontology, identifiers, withheld=withheld)
+        quads = assert_graph(
+            documents, extractions, resolution, ontology, identifiers, withheld=withheld, corrections=corrections
+        )
         about = None if before is None else touched(before, quads)
         violations = validate(quads, identifiers, folder=folder, about=about, passed=passed)
         claimed = _claimed_by_models(quads, identifiers) if violations else frozenset()

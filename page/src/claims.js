@@ -22,7 +22,7 @@ export function groupFacts(facts, seenFrom = null) {
     if (!groups.has(place)) groups.set(place, { quotes, derived: fact.derived, lines: new Map() });
     const side = fact.subject === seenFrom ? "subject" : fact.object === seenFrom ? "object" : null;
     const fixed = side === null ? [fact.subject, fact.object] : [];
-    const line = JSON.stringify([fact.relation, side, fixed, fact.qualifier, fact.status, fact.confidence]);
+    const line = JSON.stringify([fact.relation, side, fixed, fact.qualifier, fact.status, fact.confidence, fact.correction]);
     const { lines } = groups.get(place);
     if (!lines.has(line)) lines.set(line, { fact, side, facts: [] });
     lines.get(line).facts.push(fact);
@@ -86,7 +86,8 @@ export const badges = (fact) => [
   fact.disputed ? element("span", { class: "badge disputed" }, word("disputed")) : null,
 ];
 
-function sureness({ confidence }) {
+function sureness({ confidence, correction }) {
+  if (correction) return element("span", { class: "note" }, correction);
   if (confidence === null) return null;
   const percent = Math.round(confidence * 100);
   return element("span", { class: "note", title: word("confidence_help") }, word("confidence", { percent }));

@@ -10,6 +10,7 @@ import { find } from "./search.js";
 export class Unreadable extends Error {}
 
 const DAYS = { "first-day": 0, "last-day": 1 };
+const PLAIN = new Set(["words", "yes-no", "date"]);
 const classNames = (types) => new Set(types.map((type) => type[0].toUpperCase() + type.slice(1)));
 const among = (types) => (types.includes("thing") ? null : classNames(types));
 
@@ -19,7 +20,7 @@ const order = (types, thing) => types.indexOf(content.classes[thing.class].name.
 /** What can be given for a parameter, by the words that a reader sees: {label: IRI}; null where any words can be. */
 function choices(types) {
   const [type] = types;
-  if (type in DAYS || type === "words" || type === "yes-no") return null;
+  if (type in DAYS || PLAIN.has(type)) return null;
   if (type === "document") return new Map(content.documents.map((source) => [source.title ? `${titleOf(source)} (${source.name})` : source.name, source.iri]));
   if (type === "relation") return new Map(content.relations.map((relation) => [relation.label, relation.iri]));
   const wanted = among(types);
@@ -62,10 +63,10 @@ function read({ name, types, required }, words, known) {
   if (!words && required) throw new Unreadable(word("give_this", { name: worded("parameter", name) }));
   if (!words) return { terms: null };
   if (type === "words") return { terms: [literal(words)] };
-  if (type in DAYS) {
+  if (type in DAYS || type === "date") {
     const days = bounds(words);
     if (!days) throw new Unreadable(word("no_date", { words }));
-    return { terms: [day(days[DAYS[type]])] };
+    return { terms: [type === "date" ? literal(words) : day(days[DAYS[type]])] };
   }
   if (known.has(words)) return { terms: [iri(known.get(words))] };
   const near = nearest(types, words, known);

@@ -69,7 +69,7 @@ function showQuestion(question, given, remember) {
       remember(Object.fromEntries(fields.map((one) => [one.name, one.value()]).filter(([name, value]) => value !== (defaults.get(name) ?? ""))));
       const values = Object.fromEntries(question.parameters.map(({ variable }, at) => [variable, read[at].terms]));
       const taken = read.filter((one) => one.taken).map((one) => word("taken_as", { words: one.value(), label: one.taken }));
-      await place.answer(bind(question.parts, values), { union: true, note: taken.join(" ") }, (told) => ({ columns: question.columns, rows: gather(question, told) }));
+      await place.answer(bind(question.parts, values), { union: true, note: taken.join(" ") }, (told) => ({ columns: question.columns, rows: gather(question, told), empty: question.empty }));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       place.tell(error.message);
@@ -118,8 +118,9 @@ function startAnswer() {
     tell(word("asking"));
     stopper.hidden = false;
     try {
-      const { columns, rows: found, count } = read(await ask(text, { union }));
-      status.textContent = [note, told(found.length, count)].filter(Boolean).join(" ");
+      const { columns, rows: found, count, empty } = read(await ask(text, { union }));
+      status.replaceChildren([note, told(found.length, count)].filter(Boolean).join(" "));
+      if (!found.length && empty) status.append(" ", element("span", { lang: "en" }, `(${empty})`));
       showRows(rows, columns, found, state.question);
       stopper.hidden = true;
     } catch (error) {

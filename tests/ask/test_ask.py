@@ -69,10 +69,21 @@ def test_two_documents_prove_what_both_say(graph: Graph) -> None:
 
 def test_an_empty_answer_names_the_clause_that_emptied_it(graph: Graph) -> None:
     """And the nearest question that has an answer, which has one."""
-    found = ask(graph, "Who was Japanese Vice Minister in 2019?")
+    found = ask(graph, "Who was Japanese Vice Minister before 2019?")
     assert (found.understood, found.rows, found.evidence) == (True, (), ())
-    assert found.notes == ("in 2019 leaves no rows; without it there are 2",)
+    assert found.notes == ("before 2019 leaves no rows; without it there are 2",)
     assert ask(graph, *found.nearest).rows
+
+
+def test_a_date_of_which_no_document_tells_has_no_rows_and_the_nearest_texts_in_its_notes(graph: Graph) -> None:
+    """What was before or after it is no answer."""
+    found = ask(graph, "Who was Japanese Vice Minister in 2019?")
+    assert (found.understood, found.query, found.rows, found.evidence) == (True, "holder-of", (), ())
+    assert found.notes == (
+        "no document tells who held the office then",
+        "near: Kenji Morita, in office, after, 2025-03-12, session",
+        "near: Kenji Morita, in office, undated, visit",
+    )
 
 
 def test_an_unknown_name_is_understood_and_has_no_rows(graph: Graph) -> None:

@@ -18,6 +18,7 @@ GIVEN = {
     "person": "Kenji Morita",
     "other": "Farida Contractor",
     "office": "Japanese Vice Minister",
+    "on": "2025-03",
     "organisation": "India",
     "domain": "semiconductors",
     "about": "SMD",

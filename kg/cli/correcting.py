@@ -1,0 +1,286 @@
+"""The commands that write corrections to their file, take them back, and list them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg.cli.correction_options import DEFAULT, about_options, file_option, known_author, now
+from kg.cli.examples import Group
+from kg.cli.options import format_option, graph_option, open_for_reading
+from kg.cli.printing import print_readings, screen_width
+from kg.cli.table import clean, wrap
+from kg.model import ENTITY_TYPES, InputError, UsageError
+
+if TYPE_CHECKING:
+    from kg.corrections import Correction, ThingTarget
+    from kg.facts import FactRow
+    from kg.query import Graph
+
+__all__ = ["correct"]
+
+Option = TypeVar("Option", bound=Callable[..., Any])
+"""What an option decorates: the function of a command."""
+
+SHOWN = 5
+"""How many facts an error lists."""
+
+FACT = (
+    click.option("-d", "--document", metavar="NAME", help="The document that states it."),
+    click.option("-r", "--relation", metavar="NAME", help="The relation, such as co_chairs."),
+    click.option("--subject", metavar="NAME", help="The one end, as kg facts shows it or as the document has it."),
+    click.option("--object", "object_", metavar="NAME", help="The other end."),
+    click.option("--quote", metavar="TEXT", help="Words of the sentence."),
+)
+
+
+def fact_options(command: Option) -> Option:
+    """Add the options that name a fact."""
+    for option in reversed(FACT):
+        command = option(command)
+    return command
+
+
+def judge(verb: str, help_: str) -> click.Command:
+    """Make the command that accepts or rejects a fact."""
+
+    @click.command(verb, help=help_)
+    @fact_options
+    @about_options
+    @graph_option
+    def command(
+        document: str | None,
+        relation: str | None,
+        subject: str | None,
+        object_: str | None,
+        quote: str | None,
+        file: Path | None,
+        folder: Path,
+        **about: str | None,
+    ) -> None:
+        from kg.facts import read_abstentions, read_facts
+        from kg.review import fact_target, fitting_facts
+
+        graph = open_for_reading(folder)
+        named = {"document": document, "predicate": relation, "subject": subject, "object_": object_, "quote": quote}
+        if not any(named.values()):
+            raise UsageError("which fact? Name it by --document, --relation, --subject, --object or --quote")
+        found = fitting_facts(read_facts(graph), **named)
+        if verb == "accept":
+            found = found or fitting_facts(read_abstentions(graph), **named)
+        save(verb, fact_target(the_fact(found)), file, about)
+
+    return command
+
+
+def join(verb: str, help_: str) -> click.Command:
+    """Make the command that tells whether things are one."""
+
+    @click.command(verb, help=help_)
+    @click.argument("things", metavar="THING THING...", nargs=-1, required=True)
+    @about_options
+    @graph_option
+    def command(things: Sequence[str], file: Path | None, folder: Path, **about: str | None) -> None:
+        if len(things) < 2:
+            raise UsageError(f"{verb} takes two things or more")
+        graph = open_for_reading(folder)
+        save(verb, tuple(named_thing(graph, words) for words in things), file, about)
+
+    return command
+
+
+@click.command("split")
+@click.argument("thing")
+@click.option("-d", "--document", "documents", metavar="NAME", multiple=True, required=True, help="May be repeated.")
+@about_options
+@graph_option
+def split(thing: str, documents: Sequence[str], file: Path | None, folder: Path, **about: str | None) -> None:
+    """Part the THING that some documents speak of from what others call so."""
+    graph = open_for_reading(folder)
+    save("split", tuple(named_thing(graph, thing, document) for document in documents), file, about)
+
+
+@click.command("rename")
+@click.argument("thing")
+@click.argument("name")
+@about_options
+@graph_option
+def rename(thing: str, name: str, file: Path | None, folder: Path, **about: str | None) -> None:
+    """Show a THING by another NAME."""
+    save("rename", renamed(named_thing(open_for_reading(folder), thing), name), file, about)
+
+
+@click.command("retype")
+@click.argument("thing")
+@click.argument("type_", metavar="TYPE", type=click.Choice(ENTITY_TYPES))
+@click.option("-d", "--document", metavar="NAME", help="In this document only.", show_default="in all that name it")
+@about_options
+@graph_option
+def retype(thing: str, type_: str, document: str | None, file: Path | None, folder: Path, **about: str | None) -> None:
+    """Tell of what TYPE a THING is, such as person or forum."""
+    from kg.review.targets import namings_of
+
+    graph = open_for_reading(folder)
+    iri = find(graph, thing)
+    documents = [document] if document else sorted({one.document for one in namings_of(graph, iri)})
+    targets = [named_thing(graph, iri, one) for one in documents] or [named_thing(graph, iri)]
+    for target in targets:
+        save("retype", renamed(target, type_), file, about)
+
+
+@click.command("add")
+@fact_options
+@click.option("--value", metavar="VALUE", help="The date (2025-05) or word that the object is, where it is no thing.")
+@click.option("--subject-type", type=click.Choice(ENTITY_TYPES), help="Where the relation leaves it open.")
+@click.option("--object-type", type=click.Choice(ENTITY_TYPES), help="Where the relation leaves it open.")
+@click.option("--qualifier", metavar="WORD", help="acting, former or designate.")
+@click.option("--status", metavar="WORD", help="held, planned or cancelled.")
+@about_options
+@graph_option
+def add(
+    document: str | None, relation: str, subject: str, object_: str, quote: str, file: Path | None, folder: Path,
+    **given: str | None,
+) -> None:  # fmt: skip
+    """Add a fact that was not found: from a document, or from a --source outside the documents.
+
+    Subject and object are words of the document, or of the quote where there is none.
+    """
+    from kg.corrections import Added
+    from kg.review.adding import check_words
+
+    if not (relation and subject and object_ and quote):
+        raise UsageError("a fact has a --relation, a --subject, an --object and a --quote")
+    if document is None and not given["source"]:
+        raise UsageError("name the --document that states it, or a --source outside the documents")
+    check_words(open_for_reading(folder), document, quote, (subject, object_))
+    kinds = ("subject_type", "object_type", "value", "qualifier", "status")
+    more = {name: given.pop(name) for name in kinds}
+    what = Added(document=document, predicate=relation, subject_text=subject, object_text=object_, quote=quote, **more)
+    save("add", what, file, given)
+
+
+@click.command("undo")
+@click.argument("known_as", metavar="[ID]", required=False)
+@file_option
+def undo(known_as: str | None, file: Path | None) -> None:
+    """Take the correction with this ID, or the last one, out of the file."""
+    from kg.corrections import remove_correction
+    from kg.vocab import load_vocabulary
+
+    place = existing(file)
+    gone = remove_correction(place, load_vocabulary().properties, known_as=known_as)
+    if gone is None:
+        told = f"has no correction {known_as}; kg correct list shows them" if known_as else "holds no correction"
+        raise InputError(f"{place}: {told}")
+    click.echo(f"taken out of {place}: {clean(gone.briefly())}, {clean(gone.told())}", err=True)
+
+
+@click.command("list")
+@format_option("table", "json")
+@file_option
+@graph_option
+def list_(form: str, file: Path | None, folder: Path) -> None:
+    """List the corrections of the file, and what came of each in the graph."""
+    from kg.cli.correction_list import print_corrections
+    from kg.corrections import read_corrections
+    from kg.vocab import load_vocabulary
+
+    place = file or DEFAULT
+    found = read_corrections(place, load_vocabulary().properties) if file or place.exists() else ()
+    print_corrections(found, form, place, folder)
+
+
+def save(verb: str, what: Any, file: Path | None, about: dict[str, str | None]) -> None:
+    """Write a correction to its file, and say so."""
+    from kg.corrections import Correction, append_corrections
+    from kg.vocab import load_vocabulary
+
+    place = file or DEFAULT
+    correction = Correction(
+        verb=verb,
+        what=what,
+        who=known_author(about["who"]),
+        when=about["when"] or now(),
+        why=about["why"] or "",
+        source=about["source"],
+    )
+    append_corrections(place, [correction], load_vocabulary().properties)
+    tell_saved(correction, place)
+
+
+def tell_saved(correction: Correction, file: Path) -> None:
+    """Say what was written, and how it takes effect."""
+    told = f"{correction.id} in {file}: {correction.verb} {correction.briefly()}; kg build applies it"
+    for line in wrap(clean(told), screen_width()):
+        click.echo(line, err=True)
+
+
+def the_fact(found: Sequence[FactRow]) -> FactRow:
+    """The only fact that fits."""
+    if not found:
+        raise UsageError("no fact fits; kg facts shows those that there are")
+    if len(found) > 1:
+        told = [f"{one.subject} {one.predicate} {one.object} ({one.document})" for one in found[:SHOWN]]
+        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        raise UsageError(f"{len(found)} facts fit: {'; '.join(told)}{more}; name one of them more closely")
+    return found[0]
+
+
+def find(graph: Graph, words: str) -> str:
+    """The IRI of the thing that is meant."""
+    from kg.query import find_thing
+
+    reading = find_thing(graph, words)
+    print_readings([reading])
+    return reading.entity
+
+
+def named_thing(graph: Graph, words: str, document: str | None = None) -> ThingTarget:
+    """The thing that is meant, by the words of a document."""
+    from kg.review import thing_target
+
+    return thing_target(graph, find(graph, words), document)
+
+
+def renamed(target: ThingTarget, to: str) -> Any:
+    """A thing with a new name or type."""
+    from kg.corrections import Renamed
+
+    return Renamed(document=target.document, type=target.type, words=target.words, quote=target.quote, to=to)
+
+
+def existing(file: Path | None) -> Path:
+    """The file of corrections; InputError where there is none."""
+    place = file or DEFAULT
+    if not place.exists():
+        raise InputError(f"{place}: no such file; kg correct and kg review make it")
+    return place
+
+
+PARTS = (
+    judge("accept", "Accept a fact: it holds, whatever the rules think of it."),
+    judge("reject", "Reject a fact: the document does not state it."),
+    join("merge", "Tell that two THINGs or more are one."),
+    join("never-merge", "Tell that THINGs are not one, whatever else is found."),
+    *(split, rename, retype, add, undo, list_),
+)
+
+
+@click.group(
+    cls=Group,
+    commands=PARTS,
+    examples=[
+        "kg correct accept -r met --subject 'Vikram Misri' --why 'Read it' --who 'Asha Rao'",
+        "kg correct rename 'Vishwesh Negi' 'Shri Vishwesh Negi' --why 'So he signs' --who 'Asha Rao'",
+        "kg correct list",
+    ],
+)
+def correct() -> None:
+    """Correct the graph: what is accepted, rejected, one, two, named or added by hand.
+
+    Each correction is an entry of a file, which kg build replays: accept and reject take a fact by what kg facts
+    shows of it, merge, never-merge, split, rename and retype things by their names.
+    """

@@ -1,0 +1,188 @@
+"""The command that asks a person about what is least certain, one question at a time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.correction_options import DEFAULT, file_option, known_author, now
+from kg.cli.examples import Command
+from kg.cli.options import graph_option, open_for_reading
+from kg.cli.printing import print_entry, screen_width
+from kg.cli.table import clean, wrap
+
+if TYPE_CHECKING:
+    from kg.query import Graph
+    from kg.review import FactDoubt, PairDoubt, Review
+
+__all__ = ["review"]
+
+AROUND = 100
+"""How many signs of a document are shown on either side of a sentence."""
+
+SENTENCES = 2
+"""How many sentences are shown for one fact, and for each of two things."""
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "kg review --who 'Asha Rao'",
+        "printf 'a\\ns\\nu\\nq\\n' | kg review --who 'Asha Rao'",
+    ],
+)
+@click.option("--who", metavar="NAME", help="Who decides.", show_default="$KG_AUTHOR, else $GIT_AUTHOR_NAME")
+@click.option(
+    "--least-doubt",
+    "least",
+    metavar="DOUBT",
+    type=click.FloatRange(0, 0.5),
+    default=0.05,
+    show_default=True,
+    help="Leave out what is surer: 0.5 is as likely wrong as right.",
+)
+@file_option
+@graph_option
+def review(who: str | None, least: float, file: Path | None, folder: Path) -> None:
+    """Go through what is least certain, with the sentences, and decide.
+
+    The most doubtful comes first: things that may be one, facts on which documents disagree, facts that are least
+    sure. A letter and Enter answers, and a reason may follow it: "r he is not the minister". Every answer is saved
+    at once, and kg build applies what was saved.
+    """
+    from kg.corrections import append_corrections, read_corrections, remove_correction
+    from kg.review import Review, make_queue
+    from kg.vocab import load_vocabulary
+
+    place, author = file or DEFAULT, known_author(who)
+    properties = load_vocabulary().properties
+    decided = read_corrections(place, properties) if place.exists() else ()
+    graph = open_for_reading(folder)
+    found = Review(
+        graph,
+        make_queue(graph, decided=decided, least=least),
+        who=author,
+        now=now,
+        save=lambda one: append_corrections(place, [one], properties),
+        take_back=lambda one: remove_correction(place, properties, known_as=one.id),
+        decided=decided,
+    )
+    if found.question() is None:
+        click.echo("nothing to review: no doubt of that size is left in the graph", err=True)
+        return
+    _ask(found, graph)
+    told = f"{found.made} answer{'' if found.made == 1 else 's'} saved"
+    click.echo(f"{told} in {place}; kg build applies them" if found.made else "nothing was saved", err=True)
+
+
+def _ask(found: Review, graph: Graph) -> None:
+    """Put the questions, until there is none or the person leaves."""
+    answers = _answers()
+    while (one := found.question()) is not None:
+        _show(one, found, graph)
+        while not _follow(found, next(answers, "q")):
+            pass
+        if found.stopped:
+            return
+
+
+def _answers() -> Iterator[str]:
+    """What is typed, a line each; what comes through a pipe is shown, so that a log can be read."""
+    typed = sys.stdin.isatty()
+    for line in iter(sys.stdin.readline, ""):
+        if not typed:
+            click.echo(clean(line.rstrip("\n")))
+        yield line
+
+
+def _follow(found: Review, line: str) -> bool:
+    """Do what an answer says; False, with a word of help, where it says nothing."""
+    letter, _, why = line.strip().partition(" ")
+    verbs = {verb[0]: verb for verb in found.verbs()}
+    key = letter[:1].lower() if letter.lower() in {*verbs, *verbs.values(), *OTHERS, *OTHERS.values()} else ""
+    if key in verbs:
+        correction = found.decide(verbs[key], why.strip())
+        click.echo(f"saved: {clean(correction.verb)} ({correction.id})")
+    elif key == "s":
+        found.skip()
+    elif key == "u":
+        last = found.undo()
+        click.echo("nothing to take back" if last is None else "taken back")
+    elif key == "q":
+        found.stopped = True
+    else:
+        click.echo(_choices(found), nl=False)
+        return False
+    return True
+
+
+OTHERS = {"s": "skip", "u": "undo", "q": "quit"}
+
+
+def _choices(found: Review) -> str:
+    words = [*found.verbs(), *OTHERS.values()]
+    return " ".join(f"[{word[0]}]{word[1:]}" for word in words) + ": "
+
+
+def _show(one: FactDoubt | PairDoubt, found: Review, graph: Graph) -> None:
+    """Show a question with its sentences."""
+    from kg.review import FactDoubt
+
+    click.echo()
+    _rule(f"{found.place + 1} of {len(found.queue)}, doubt {one.doubt:.2f}")
+    if isinstance(one, FactDoubt):
+        _show_fact(one, graph)
+    else:
+        _show_pair(one, graph)
+    click.echo(_choices(found), nl=False)
+
+
+def _show_fact(one: FactDoubt, graph: Graph) -> None:
+    from kg.review.passages import passages_of_fact
+
+    fact = one.fact
+    marks = ", ".join(mark for mark in (fact.qualifier, fact.status) if mark)
+    told = f"{fact.subject} → {fact.predicate.replace('_', ' ')} → {fact.object}{f' ({marks})' if marks else ''}"
+    _head(told)
+    if one.conflict:
+        print_entry(one.conflict.why)
+    for passage in passages_of_fact(graph, one.rows[:SENTENCES], AROUND):
+        print_entry(f"{passage.document}:")
+        _print_faint(passage.before.strip() and f"… {passage.before}")
+        print_entry(f"“{passage.words}”", indent=4)
+        _print_faint(passage.after.strip() and f"{passage.after} …")
+    if len(one.rows) > SENTENCES:
+        print_entry(f"(and {len(one.rows) - SENTENCES} more of its sentences)")
+    others = [position for position in one.conflict.values if position.claim != fact.id] if one.conflict else []
+    for position in others[:SENTENCES]:
+        print_entry(f"but {position.value}: {position.document}: “{position.quote}”")
+
+
+def _show_pair(one: PairDoubt, graph: Graph) -> None:
+    from kg.review.passages import passages_of_thing
+
+    _head(f"Are they one? {one.left_label} / {one.right_label}")
+    print_entry(one.why)
+    for iri, label in ((one.left, one.left_label), (one.right, one.right_label)):
+        click.echo(click.style(f"  {clean(label)}", bold=True))
+        for passage in passages_of_thing(graph, iri, SENTENCES, AROUND):
+            print_entry(f"{passage.document}: … {passage.before}{passage.words}{passage.after} …", indent=4)
+
+
+def _print_faint(words: str) -> None:
+    """What stands around a sentence, fainter than it where the terminal can."""
+    for line in wrap(words, screen_width() - 6) if words else ():
+        click.echo("      " + click.style(line, dim=True))
+
+
+def _head(words: str) -> None:
+    for line in wrap(clean(words), screen_width()):
+        click.echo(click.style(line, bold=True))
+
+
+def _rule(words: str) -> None:
+    click.echo(f"-- {words} ".ljust(screen_width(), "-"))

@@ -1,0 +1,20 @@
+"""A graph in; what a person should look at first, and the corrections that the answers make, out.
+
+Knows no terminal, no clock and no file: `kg.cli` shows what is asked and saves what is answered.
+"""
+
+from kg.review.queue import FactDoubt, PairDoubt, make_queue
+from kg.review.session import Review
+from kg.review.targets import Passage, fact_target, fitting_facts, passage_around, thing_target
+
+__all__ = [
+    "FactDoubt",
+    "PairDoubt",
+    "Passage",
+    "Review",
+    "fact_target",
+    "fitting_facts",
+    "make_queue",
+    "passage_around",
+    "thing_target",
+]

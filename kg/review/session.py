@@ -1,0 +1,123 @@
+"""Answers in, corrections out, each saved before the next question; any of them can be taken back.
+
+Where answers come from, what tells the time, and where corrections are saved is given from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.corrections import Correction, ThingTarget
+from kg.model import QueryError
+from kg.query import Graph
+from kg.review.queue import Doubt, FactDoubt, PairDoubt
+from kg.review.targets import fact_target, thing_target
+
+__all__ = ["Answered", "Review"]
+
+REASONS = {
+    "accept": "the sentence says so",
+    "reject": "the sentence does not say so",
+    "merge": "the sentences are about one thing",
+    "never-merge": "the sentences are about two things",
+}
+"""The reason that is noted where none is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question by its place in the queue, and the correction that was made of it; None where it was skipped."""
+
+    place: int
+    correction: Correction | None
+
+
+class Review:
+    """A queue that a person goes through.
+
+    Invariant: every correction in `answered` was saved, and is not taken back. `stopped` is for who asks to note that
+    the person left.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        queue: Sequence[Doubt],
+        *,
+        who: str,
+        now: Callable[[], str],
+        save: Callable[[Correction], object],
+        take_back: Callable[[Correction], object],
+        decided: Iterable[Correction] = (),
+    ) -> None:
+        """`decided` are corrections that the graph may not know yet; `now` tells the time as corrections have it."""
+        self.queue = tuple(queue)
+        self.answered: list[Answered] = []
+        self.stopped = False
+        self._graph = graph
+        self._who, self._now = who, now
+        self._save, self._take_back = save, take_back
+        self._decided = {frozenset(one.what) for one in decided if isinstance(one.what, tuple)}
+        self._place = 0
+
+    @property
+    def place(self) -> int:
+        """How many questions lie behind."""
+        return self._place
+
+    @property
+    def made(self) -> int:
+        """How many corrections were made."""
+        return sum(one.correction is not None for one in self.answered)
+
+    def question(self) -> Doubt | None:
+        """What is to be decided now, None at the end of the queue."""
+        while self._place < len(self.queue):
+            one = self.queue[self._place]
+            if isinstance(one, FactDoubt) or self._is_open(one):
+                return one
+            self._place += 1
+        return None
+
+    def _is_open(self, one: PairDoubt) -> bool:
+        """Whether a pair can be named and no correction has decided on it."""
+        try:
+            return frozenset(self._pair(one)) not in self._decided
+        except QueryError:
+            return False
+
+    def verbs(self) -> tuple[str, ...]:
+        """What can be done about it."""
+        is_fact = isinstance(self.queue[self._place], FactDoubt)
+        return ("accept", "reject") if is_fact else ("merge", "never-merge")
+
+    def decide(self, verb: str, why: str) -> Correction:
+        """Save a correction, and go on."""
+        one = self.queue[self._place]
+        what = fact_target(one.fact) if isinstance(one, FactDoubt) else self._pair(one)
+        correction = Correction(verb=verb, what=what, who=self._who, when=self._now(), why=why or REASONS[verb])
+        self._save(correction)
+        self.answered.append(Answered(self._place, correction))
+        self._place += 1
+        return correction
+
+    def skip(self) -> None:
+        """Leave a question open, and go on."""
+        self.answered.append(Answered(self._place, None))
+        self._place += 1
+
+    def undo(self) -> Answered | None:
+        """Take the last answer back, and go back to its question; None where there is none."""
+        if not self.answered:
+            return None
+        last = self.answered.pop()
+        if last.correction is not None:
+            self._take_back(last.correction)
+        self._place = last.place
+        return last
+
+    def _pair(self, one: Doubt) -> tuple[ThingTarget, ...]:
+        if isinstance(one, FactDoubt):
+            return ()
+        return tuple(thing_target(self._graph, iri) for iri in (one.left, one.right))

@@ -1,0 +1,252 @@
+"""A build with corrections, from the command line to the page: each verb takes effect, and none leaves a trace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from entries import MET, MISRI, NEGI, TWO, added, correction, fact, person, renamed
+
+import kg.extract
+from kg.cli import main
+from kg.corrections import append_corrections, remove_correction
+from kg.explain import explain
+from kg.facts import FactRow, read_abstentions, read_facts
+from kg.identifiers import Identifiers
+from kg.model import Document
+from kg.query import Graph, answer, find_query
+from kg.report import BuildReport
+from kg.store import open_graph
+from kg.validate import validate
+from kg.vocab import Vocabulary
+
+FILES = ("graph.nq", "graph.trig", "network.html", "report.json")
+SPEECH = "Vikram Misri has been Foreign Secretary of India since 15 July 2024."
+HOSTILE = '</script><img src=x onerror=alert(1)>" . <x> <y> \\'
+
+Build = Callable[..., BuildReport]
+
+REJECTED = correction("reject", fact("represents", "Vikram Misri", "India"), why=f"Not said. {HOSTILE}")
+ACCEPTED = correction("accept", fact("met", "Vikram Misri", "Jeffrey Kessler"))
+MERGED = correction("merge", (person("Antony Blinken", TWO), person("Marco Rubio", NEGI)))
+APART = correction("never-merge", (person("Rajnath Singh", TWO), person("Rajnath Singh", NEGI)))
+SPLIT = correction("split", (person("S Jaishankar", NEGI),))
+RENAMED = correction("rename", renamed("Vishwesh Negi", f"Shri {HOSTILE}", NEGI))
+RETYPED = correction("retype", renamed("J.D. Vance", "organisation", NEGI))
+ADDED = correction("add", added("met", "Vikram Misri", "Donald Trump"), source="A colleague")
+OUTSIDE = correction(
+    "add",
+    added("holds_office", "Vikram Misri", "Foreign Secretary", quote=SPEECH, document=None),
+    source="https://news.example/misri?a=1&b=2",
+)
+ORPHAN = correction("reject", fact("met", "Vikram Misri", "Ilse Brandt"))
+EVERY = (REJECTED, ACCEPTED, MERGED, APART, SPLIT, RENAMED, RETYPED, ADDED, OUTSIDE, ORPHAN)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the build with every correction lies."""
+    return tmp_path_factory.mktemp("corrected") / "build"
+
+
+@pytest.fixture(scope="module")
+def corrected(build_seeds: Build, folder: Path) -> tuple[BuildReport, Graph]:
+    """A build with a correction of each verb, and one that is orphaned."""
+    report = build_seeds(folder, EVERY)
+    return report, Graph(open_graph(folder))
+
+
+def rows(graph: Graph, **wanted: str) -> list[FactRow]:
+    return [row for row in read_facts(graph) if all(getattr(row, name) == value for name, value in wanted.items())]
+
+
+def test_each_verb_takes_effect(corrected: tuple[BuildReport, Graph], folder: Path) -> None:
+    """In facts, things, explanations, answers, page and report; nothing violates a shape."""
+    report, graph = corrected
+    assert dict(report.corrections) == {"applied": 9, "orphaned": 1}
+    assert [problem.kind for problem in report.problems if "correction" in problem.kind] == ["orphaned-correction"]
+    assert json.loads((folder / "report.json").read_text())["counts"]["corrections"]["orphaned"] == 1
+    assert not [problem for problem in report.problems if problem.kind in ("invalid", "withheld")]
+    assert validate(open_graph(folder), Identifiers()) == ()
+
+    assert rows(graph, predicate="represents", subject="Vikram Misri") == []
+    (gone, *_) = [row for row in read_abstentions(graph) if row.subject == "Vikram Misri"]
+    assert gone.reason.startswith("rejected by Asha Rao, 2026-03-04: Not said. </script>")
+    (met,) = rows(graph, predicate="met", object="Jeffrey Kessler")
+    assert (met.confidence, met.correction) == (1, "accepted by Asha Rao, 2026-03-04: Read in full")
+    (fresh,) = rows(graph, predicate="met", object="Donald Trump")
+    assert (fresh.document, fresh.quote, fresh.confidence) == (MISRI, MET, 1)
+    assert fresh.correction == "added by Asha Rao, 2026-03-04: Read in full (A colleague)"
+    (outside,) = rows(graph, document=f"correction-{OUTSIDE.id}")
+    assert (outside.subject, outside.object, outside.quote) == ("Vikram Misri", "Foreign Secretary", SPEECH)
+    assert outside.subject_id == met.subject_id
+    assert len(report.documents) == 5
+
+    told = explain(graph, "Antony Blinken")
+    assert {"Antony Blinken", "Marco Rubio"} <= {*told.names}
+    decided = {(one.verdict, one.why) for one in told.decisions}
+    assert ("same", "Merged by Asha Rao, 2026-03-04: Read in full.") in decided
+    assert told.corrections == ("merged by Asha Rao, 2026-03-04: Read in full",)
+    named = [row for row in rows(graph, predicate="holds_office") if "Jaishankar" in row.subject]
+    assert len({row.subject_id for row in named}) == 2
+    assert len({row.subject_id for row in read_facts(graph) if row.subject == "Rajnath Singh"}) == 2
+    negi = explain(graph, "Vishwesh Negi")
+    assert negi.reading.label == f"Shri {HOSTILE}"
+    assert explain(graph, "J.D. Vance").classes == ("organisation",)
+
+
+def test_evidence_tells_who_decided(corrected: tuple[BuildReport, Graph]) -> None:
+    """Of an answer the source outside is the evidence, and of a fact it is told who added it."""
+    _, graph = corrected
+    found = answer(graph, find_query("evidence-for"), {"about": "Vikram Misri", "relation": "met"})
+    basis = {(str(record["object"]), str(record["basis"])) for record in found.rows.records()}
+    assert ("Donald Trump", "added by Asha Rao, 2026-03-04: Read in full (A colleague)") in basis
+    held = answer(graph, find_query("office-holders"), {"office": "Foreign Secretary"}, evidence=True)
+    assert SPEECH in {str(record["quote"]) for record in held.rows.records()}
+
+
+def test_words_of_a_correction_are_words_everywhere(corrected: tuple[BuildReport, Graph], folder: Path) -> None:
+    """Neither the page nor the Turtle takes them for more."""
+    page = (folder / "network.html").read_text(encoding="utf-8")
+    assert "<img src=x" not in page
+    assert "</script><img" not in page
+    trig = (folder / "graph.trig").read_text(encoding="utf-8")
+    assert '</script><img src=x onerror=alert(1)>\\" . <x> <y> \\\\' in trig
+    _, graph = corrected
+    assert explain(graph, "Vishwesh Negi").corrections[0].startswith("renamed by Asha Rao")
+
+
+def test_undo_gives_the_bytes_of_a_build_without(build_seeds: Build, tmp_path: Path, vocabulary: Vocabulary) -> None:
+    """Each correction is written, built with, and taken out of the file again."""
+    file = tmp_path / "corrections.yaml"
+    append_corrections(file, EVERY, vocabulary.properties)
+    build_seeds(tmp_path / "build", EVERY)
+    build_seeds(tmp_path / "plain")
+    for _ in EVERY:
+        remove_correction(file, vocabulary.properties)
+    assert file.read_text(encoding="utf-8") == ""
+    build_seeds(tmp_path / "build")
+    for name in FILES:
+        assert (tmp_path / "build" / name).read_bytes() == (tmp_path / "plain" / name).read_bytes(), name
+
+
+VISIT = "Foreign Minister Ilse Brandt of Germany met Prime Minister Anton Reyes of the Philippines in Manila.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one document, in which a person works."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("KG_CORRECTIONS", "KG_AUTHOR", "GIT_AUTHOR_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "visit.txt").write_text(VISIT, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the documents that were extracted."""
+    names: list[str] = []
+    real = kg.extract.extract_each
+
+    def noted(documents: list[Document], vocabulary: Vocabulary, **options: int | None) -> object:
+        names.extend(document.name for document in documents)
+        return real(documents, vocabulary, **options)
+
+    monkeypatch.setattr(kg.extract, "extract_each", noted)
+    return names
+
+
+def run(*arguments: str, text: str | None = None) -> tuple[int, str, str]:
+    """A command's exit status, what it prints, and what it says."""
+    done = CliRunner().invoke(main, list(arguments), input=text)
+    return done.exit_code, done.stdout, done.stderr
+
+
+REJECT = ("correct", "reject", "--subject", "Ilse Brandt", "-r", "met", "--why", "A call.", "--who", "Asha Rao")
+
+
+def test_a_changed_correction_extracts_nothing_anew(desk: Path, extracted: list[str]) -> None:
+    """What a person decides is replayed on what was read before; an unchanged file leaves the build as it stands."""
+    assert run("build", "texts", "--jobs", "1")[0] == 0
+    assert extracted == ["visit"]
+    assert "Ilse Brandt" in run("facts")[1]
+    code, _, said = run(*REJECT)
+    assert code == 0
+    assert "in corrections.yaml: reject Ilse Brandt met" in said
+    plain = (desk / "build" / "graph.nq").read_bytes()
+    code, _, said = run("build", "texts", "--jobs", "1")
+    assert (code, extracted) == (0, ["visit"])
+    assert "corrections: 1 applied" in said
+    assert "nothing has changed" not in said
+    assert "rejected by Asha Rao" in run("facts", "--abstained")[1]
+    assert "nothing has changed" in run("build", "texts", "--jobs", "1")[2]
+    assert run("correct", "undo")[0] == 0
+    assert run("build", "texts", "--jobs", "1")[0] == 0
+    assert (desk / "build" / "graph.nq").read_bytes() == plain
+    assert extracted == ["visit"]
+
+
+@pytest.mark.parametrize(
+    ("written", "arguments", "code", "message"),
+    [
+        ("- rejct: {}\n", (), 1, "corrections.yaml:1: unknown verb or key 'rejct'; did you mean reject?"),
+        (None, ("--corrections", "mine.yaml"), 1, "mine.yaml: cannot be read: No such file or directory"),
+        ("[]\n", ("-o", "."), 2, "lies in ., which the build replaces; keep it elsewhere"),
+    ],
+)
+def test_a_bad_file_is_refused_before_anything_is_written(
+    desk: Path, written: str | None, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    if written is not None:
+        (desk / "corrections.yaml").write_text(written, encoding="utf-8")
+    found, _, said = run("build", "texts", *arguments)
+    assert (found, message in " ".join(said.split())) == (code, True), said
+    assert not (desk / "build").exists()
+
+
+def test_the_file_is_no_document(desk: Path) -> None:
+    """It may lie among the texts."""
+    (desk / "texts" / "mine.yaml").write_text("[]\n", encoding="utf-8")
+    _, _, said = run("build", "texts", "--jobs", "1", "--corrections", "texts/mine.yaml")
+    assert "mine.yaml" not in said
+    assert json.loads((desk / "build" / "report.json").read_text())["counts"]["documents"] == 1
+
+
+def test_an_orphan_is_told_by_the_build_and_by_the_list(desk: Path) -> None:
+    """And stays in the file."""
+    assert run("build", "texts", "--jobs", "1")[0] == 0
+    assert run(*REJECT)[0] == 0
+    (desk / "texts" / "visit.txt").write_text("Nobody met anybody in Manila that week.\n", encoding="utf-8")
+    code, _, said = run("build", "texts", "--jobs", "1")
+    assert code == 0
+    assert "is orphaned: a met fact of “Ilse Brandt” and “Anton Reyes” is not there" in said
+    assert "corrections: 1 orphaned" in said
+    assert "orphaned" in run("correct", "list")[1]
+    (listed,) = json.loads(run("correct", "list", "--format", "json")[1])
+    assert (listed["outcome"], listed["who"], listed["line"]) == ("orphaned", "Asha Rao", 1)
+    assert "is not there" in listed["reason"]
+
+
+def test_a_correction_of_one_of_several_members_holds_for_all(build_seeds: Build, tmp_path: Path) -> None:
+    """What was found to be one with a thing goes where the thing goes."""
+    build_seeds(tmp_path / "build", [correction("merge", (person("Rajnath Singh", TWO), person("Lloyd Austin", NEGI)))])
+    graph = Graph(open_graph(tmp_path / "build"))
+    names = {*explain(graph, "Rajnath Singh").names}
+    assert {"Rajnath Singh", "Lloyd Austin"} <= names
+    assert len({row.subject_id for row in read_facts(graph) if row.subject_text in names}) == 1
+
+
+def test_contradicting_names_are_told(build_seeds: Build, tmp_path: Path) -> None:
+    """The later holds, in whichever document the thing is named."""
+    first = correction("rename", renamed("Lloyd Austin", "General Austin", TWO))
+    last = correction("rename", renamed("Lloyd Austin", "Secretary Austin", NEGI), when="2026-03-05")
+    report = build_seeds(tmp_path / "build", [last, first])
+    assert dict(report.corrections) == {"applied": 1, "overridden": 1}
+    (problem,) = [one for one in report.problems if one.kind == "overridden-correction"]
+    assert f"a later one, {last.id}, gives another name" in problem.message
+    assert explain(Graph(open_graph(tmp_path / "build")), "Lloyd Austin").reading.label == "Secretary Austin"
