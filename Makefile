@@ -27,7 +27,7 @@ fmt: $(VENV)/installed-dev ## format Python and Turtle
 	@$(BIN)/ruff format
 	@$(BIN)/python tools/format_turtle.py ontology tests
 
-docs: $(VENV)/installed-dev build ## write the generated parts of README.md, docs/ and its picture anew
+docs: $(VENV)/installed-dev build ## write the generated parts of README.md, docs/ and its pictures anew
 	@$(BIN)/python docs/generate.py
 	@$(BIN)/python docs/picture.py
 

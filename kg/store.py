@@ -23,6 +23,7 @@ __all__ = [
     "STORE",
     "TRIG",
     "copy_graph",
+    "lines_of",
     "mark_of",
     "open_graph",
     "open_with_lines",
@@ -80,7 +81,12 @@ def open_with_lines(folder: Path, *, notice: Callable[[str], None] | None = None
     if store is not None:
         return store, _sorted_lines(folder / NQUADS)
     loaded = _load(folder)
-    return loaded, iter(sorted(_serialize(loaded, RdfFormat.N_QUADS, {}).splitlines(keepends=True)))
+    return loaded, iter(lines_of(loaded))
+
+
+def lines_of(quads: Iterable[Quad]) -> list[bytes]:
+    """Quads as lines of N-Quads, sorted; a store is an iterable of its quads."""
+    return sorted(_serialize(quads, RdfFormat.N_QUADS, {}).splitlines(keepends=True))
 
 
 def copy_graph(

@@ -113,6 +113,22 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def page_folder(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of page/ with the packages of its lock file, beside an empty copy of what it writes into."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("no npm on this machine to install what page/ needs (Debian: apt-get install npm)")
+    folder = tmp_path_factory.mktemp("sources") / "page"
+    shutil.copytree(checkout / "page", folder, ignore=shutil.ignore_patterns("node_modules"))
+    (folder.parent / "kg/templates").mkdir(parents=True)
+    (folder.parent / "kg/serve/static").mkdir(parents=True)
+    from browsing import run_npm
+
+    run_npm(folder, "ci", "--no-audit", "--no-fund")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium or Chrome; a test that asks for one is skipped aloud where there is none."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -87,11 +87,15 @@ def test_links_lead_somewhere(checkout: Path, name: str) -> None:
     assert [match["target"] for match in LINK.finditer(text) if not (checkout / match["target"]).exists()] == []
 
 
-def test_the_picture_of_the_page_is_a_picture(checkout: Path) -> None:
-    """`make docs` takes it of the real page, in a real browser."""
-    picture = (checkout / "docs" / "network.png").read_bytes()
-    assert picture.startswith(b"\x89PNG\r\n")
-    assert 20_000 < len(picture) < 1_000_000
+def test_the_pictures_of_the_page_are_pictures_and_stand_in_the_readme(checkout: Path, readme: str) -> None:
+    """`make docs` takes them of the real page, in a real browser."""
+    pictures = sorted((checkout / "docs/pictures").iterdir())
+    assert len(pictures) >= 5
+    for file in pictures:
+        picture = file.read_bytes()
+        assert picture.startswith(b"\x89PNG\r\n"), file.name
+        assert 20_000 < len(picture) < 1_000_000, file.name
+        assert f"](docs/pictures/{file.name})" in readme, file.name
 
 
 def test_the_example_of_corrections_is_followed(readme: str, checkout: Path, tmp_path: Path) -> None:

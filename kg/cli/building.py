@@ -152,17 +152,20 @@ def validate(context: click.Context, folder: Path) -> None:
     cls=Command,
     examples=[
         "kg render -o network.html",
+        "kg render --quotes-only -o network.html",
     ],
 )
 @click.option("-o", "--output", metavar="FILE", help="Where to write the page, - for the standard output.")
 @click.option("--title", default="Knowledge graph", show_default=True, help="The heading of the page.")
+@click.option("--quotes-only", is_flag=True, help="Leave out the full texts of documents; the quotes stay.")
 @graph_option
-def render(output: str | None, title: str, folder: Path) -> None:
+def render(output: str | None, title: str, quotes_only: bool, folder: Path) -> None:
     """Write the graph as one HTML page that needs no network."""
     from kg.render import render_page
     from kg.store import open_graph
 
-    page = render_page(open_graph(folder, notice=lambda line: click.echo(line, err=True)), title=title)
+    store = open_graph(folder, notice=lambda line: click.echo(line, err=True))
+    page = render_page(store, title=title, quotes_only=quotes_only)
     if output == "-":
         click.echo(page.encode("utf-8"), nl=False)
         return

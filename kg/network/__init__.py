@@ -2,6 +2,7 @@
 
 from kg.network.evidence import Evidence, Naming, Passage, Source, Statement, Term, read_evidence
 from kg.network.graph import Network, build_network
+from kg.network.groups import find_groups, stated_links
 from kg.network.projection import Dataset
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "Statement",
     "Term",
     "build_network",
+    "find_groups",
     "read_evidence",
+    "stated_links",
 ]

@@ -5,7 +5,8 @@ A graph and a question go in, rows come out. Nothing here writes, interprets a t
 
 from __future__ import annotations
 
-from kg.query.answers import EVIDENCE, Answer, answer, entry_of
+from kg.query.answers import EVIDENCE, Answer, answer, entry_of, templates_of
+from kg.query.binding import rebase, split
 from kg.query.graph import Graph
 from kg.query.library import Column, NamedQuery, Parameter, find_query, library, read_query
 from kg.query.parameters import find_thing, prepare
@@ -33,8 +34,11 @@ __all__ = [
     "prepare",
     "read_query",
     "read_rows",
+    "rebase",
     "run_apart",
+    "split",
     "squash",
+    "templates_of",
     "words_of",
     "write_rows",
 ]

@@ -23,7 +23,7 @@ from kg.query.tokens import read_tokens
 if TYPE_CHECKING:
     from kg.query.names import Reading
 
-__all__ = ["EVIDENCE", "Answer", "answer", "entry_of"]
+__all__ = ["EVIDENCE", "Answer", "answer", "entry_of", "templates_of"]
 
 EVIDENCE = ("document", "quote")
 """The columns that evidence adds."""
@@ -125,7 +125,7 @@ def _fitting(shown: tuple[str, ...], line: Row, quotes: Quotes) -> Quotes:
 
 def _prove(graph: Graph, query: NamedQuery, found: Rows) -> list[Quotes]:
     """The quotes behind each row, those of the query's first line of evidence first."""
-    templates = [_read_template(text, query, graph) for text in query.evidence]
+    templates = templates_of(query, graph.base)
     triples = [[triple for template in templates if (triple := _fill(template, found, row))] for row in found.rows]
     quotes = _find_quotes(graph, sorted({triple for some in triples for triple in some}, key=str))
     return [dict.fromkeys(quote for triple in some for quote in quotes.get(triple, ())) for some in triples]
@@ -150,14 +150,19 @@ def _fill(template: Sequence[str | Term], found: Rows, row: Sequence[Term | None
     return (subject, relation, object_) if subject and relation and object_ else None
 
 
-def _read_template(text: str, query: NamedQuery, graph: Graph) -> list[str | Term]:
+def templates_of(query: NamedQuery, base: str) -> list[list[str | Term]]:
+    """The triples whose assertions prove a row: each three names of variables, or terms under a base."""
+    return [_read_template(text, query, base) for text in query.evidence]
+
+
+def _read_template(text: str, query: NamedQuery, base: str) -> list[str | Term]:
     """The three parts of an evidence line: names of variables, and terms."""
     parts: list[str | Term] = []
     for token in read_tokens(text):
         if token.kind == "variable":
             parts.append(token.text[1:])
         elif token.kind == "prefixed":
-            parts.append(NamedNode(Identifiers(graph.base).expand(token.text)))
+            parts.append(NamedNode(Identifiers(base).expand(token.text)))
     if len(parts) != 3:
         raise QueryError(f"{query.name}: evidence {text!r} is not a triple of variables and prefixed names")
     return parts

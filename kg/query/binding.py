@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.model import QueryError
 from kg.query.tokens import read_tokens
 
-__all__ = ["Block", "Row", "Term", "bind", "find_blocks", "rebase"]
+__all__ = ["Block", "Row", "Term", "bind", "find_blocks", "rebase", "split"]
 
 Term = NamedNode | Literal
 Row = Sequence[Term]
@@ -42,6 +42,16 @@ def bind(text: str, values: Mapping[Block, Sequence[Row]]) -> str:
 def find_blocks(text: str) -> tuple[Block, ...]:
     """The places of a query, each once, in the order of the text."""
     return tuple(dict.fromkeys(variables for variables, _, _ in _places(text)))
+
+
+def split(text: str) -> tuple[str | Block, ...]:
+    """The query cut at its places: text, and the variables of places, for whoever binds elsewhere what `bind` does."""
+    parts: list[str | Block] = []
+    reached = 0
+    for variables, start, end in _places(text):
+        parts += [text[reached:start], variables]
+        reached = end
+    return (*parts, text[reached:])
 
 
 def rebase(text: str, old: str, new: str) -> str:

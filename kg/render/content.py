@@ -21,6 +21,9 @@ __all__ = ["Row", "make_content"]
 Row = dict[str, Any]
 """A line of a table of the page: strings, numbers, truth values, lists of numbers, or None."""
 
+TOP = 3
+"""Members by which a group is called."""
+
 _NO_LOOK = Look(name="", plural="", colour="#56606b", colour_on_dark="#b3bdc8", shape="dot", order=0)
 
 
@@ -35,28 +38,43 @@ class _Numbers:
     facts: Mapping[str, int]
 
 
-def make_content(network: Network, evidence: Evidence, looks: Sequence[Look]) -> dict[str, list[Row]]:
-    """The tables `classes`, `things`, `links`, `relations`, `facts`, `quotes`, `documents`, `disputes` and `undated`.
+def make_content(
+    network: Network,
+    evidence: Evidence,
+    looks: Sequence[Look],
+    groups: Mapping[str, int],
+    *,
+    with_texts: bool = True,
+) -> dict[str, list[Row]]:
+    """The tables `classes`, `things`, `groups`, `links`, `relations`, `facts`, `quotes`, `documents`, ...
+
+    ... `disputes` and `undated`. `groups` gives the number of a thing's group; see kg/network/groups.py.
 
     Links stand in the order of `network.edges`, things in that of their IRIs. A fact's ends are the
-    number of a thing, or text where the network does not draw it.
+    number of a thing, or text where the network does not draw it. Without texts, documents keep their quotes only.
     """
     numbers = _number(network, evidence)
     terms = {term.iri: term for term in evidence.terms}
     labels = {iri.rsplit("#", 1)[-1]: term.label for iri, term in terms.items()}
     origins = _origins(evidence.statements)
     classes = _classes(network, labels, looks)
+    things = _things(network, labels, numbers, {row["name"]: index for index, row in enumerate(classes)})
     namings: dict[str, list[Naming]] = defaultdict(list)
     for naming in evidence.namings:
         namings[naming.document].append(naming)
     return {
         "classes": classes,
-        "things": _things(network, labels, numbers, {row["name"]: index for index, row in enumerate(classes)}),
+        "things": [row | {"group": groups.get(row["iri"])} for row in things],
+        "groups": _groups(things, groups),
         "links": _links(network, numbers, origins),
         "relations": [_relation(iri, terms) for iri in numbers.relations],
         "facts": [_fact(fact, evidence, numbers, origins[fact.iri]) for fact in evidence.statements],
         "quotes": [_quote(passage, numbers.documents) for passage in numbers.quotes],
-        "documents": [_document(source, namings[source.iri], numbers.things) for source in evidence.sources],
+        "documents": [
+            _document(source, namings[source.iri] if with_texts else (), numbers.things)
+            | ({} if with_texts else {"text": None})
+            for source in evidence.sources
+        ],
         "disputes": [_dispute(one, evidence, numbers) for one in evidence.disputes if one.about_id in numbers.things],
         "undated": [{"thing": number} for number in _find(evidence.undated, numbers.things)],
     }
@@ -87,8 +105,9 @@ def _classes(network: Network, labels: Mapping[str, str], looks: Sequence[Look])
     for name in sorted(drawn, key=lambda kind: (order.get(kind, len(order)), kind)):
         look = known.get(name, _NO_LOOK)
         label = labels.get(name, name)
-        row = {"name": name, "label": label, "plural": look.plural or label, "shape": look.shape}
-        rows.append(row | {"colour": look.colour, "colourOnDark": look.colour_on_dark})
+        row: Row = {"name": name, "label": label, "plural": look.plural or label, "shape": look.shape}
+        row |= {"colour": look.colour, "colourOnDark": look.colour_on_dark, "foldedInto": look.folded_into}
+        rows.append(row)
     return rows
 
 
@@ -107,6 +126,16 @@ def _things(network: Network, labels: Mapping[str, str], numbers: _Numbers, clas
         }
         for iri, thing in ((iri, network.nodes[iri]) for iri in sorted(network))
     ]
+
+
+def _groups(things: Sequence[Row], groups: Mapping[str, int]) -> list[Row]:
+    """The most important members of each group, by which it is called."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, thing in enumerate(things):
+        if thing["iri"] in groups:
+            members[groups[thing["iri"]]].append(number)
+    most = {group: sorted(ones, key=lambda one: (-things[one]["importance"], one)) for group, ones in members.items()}
+    return [{"top": most[group][:TOP]} for group in sorted(most)]
 
 
 def _links(network: Network, numbers: _Numbers, origins: Mapping[str, frozenset[str]]) -> list[Row]:
@@ -139,7 +168,7 @@ def _origins(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
 def _relation(iri: str, terms: Mapping[str, Term]) -> Row:
     term = terms.get(iri)
     label = (term.edge_label or term.label) if term else iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-    return {"label": label, "definition": term.definition if term else None}
+    return {"iri": iri, "label": label, "definition": term.definition if term else None}
 
 
 def _fact(fact: Statement, evidence: Evidence, numbers: _Numbers, origins: frozenset[str]) -> Row:
@@ -186,6 +215,7 @@ def _quote(passage: Passage, documents: Mapping[str, int]) -> Row:
 
 def _document(source: Source, namings: Sequence[Naming], things: Mapping[str, int]) -> Row:
     return {
+        "iri": source.iri,
         "name": source.name,
         "title": source.title,
         "publisher": source.publisher,

@@ -17,7 +17,10 @@ SHAPES = ("dot", "ring", "square", "diamond", "hexagon", "star", "triangle", "tr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How things of one class look: colours are "#rrggbb" on light and on dark ground, the lowest `order` is first."""
+    """How things of one class look: colours are "#rrggbb" on light and on dark ground, the lowest `order` is first.
+
+    `folded_into` is the name of the class at whose things those of this one may be drawn; None where they stand alone.
+    """
 
     name: str
     plural: str
@@ -25,6 +28,7 @@ class Look:
     colour_on_dark: str
     shape: str
     order: int
+    folded_into: str | None = None
 
 
 def load_looks(folder: Path | None = None) -> tuple[Look, ...]:
@@ -39,6 +43,7 @@ def _look(resource: Resource) -> Look:
     shape = resource.required(kg("shape"))
     if shape not in SHAPES:
         raise resource.error(f"has the shape {shape!r}, which the page cannot draw", f"use one of {', '.join(SHAPES)}")
+    folded_into = resource.one(kg("foldedInto"))
     return Look(
         name=resource.iri.removeprefix(kg("")),
         plural=resource.required(kg("pluralLabel")),
@@ -46,4 +51,5 @@ def _look(resource: Resource) -> Look:
         colour_on_dark=resource.required(kg("colourOnDark")),
         shape=shape,
         order=int(resource.required(kg("order"))),
+        folded_into=folded_into.removeprefix(kg("")) if folded_into else None,
     )

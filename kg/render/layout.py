@@ -16,7 +16,7 @@ from random import Random
 
 import igraph  # type: ignore[import-untyped]
 
-from kg.network import Network
+from kg.network import Network, stated_links
 
 __all__ = ["lay_out", "wrap_label"]
 
@@ -71,7 +71,7 @@ def wrap_label(label: str) -> str:
 
 def lay_out(network: Network) -> dict[str, tuple[int, int]]:
     """The place of each node, by its IRI: x grows to the right and y downwards, (0, 0) is the middle."""
-    graph = _stated_links(network)
+    graph = stated_links(network)
     blocks = [_block(network, names) for names in _components(graph)]
     placed = dict(_pack(blocks))
     if not placed:
@@ -80,18 +80,6 @@ def lay_out(network: Network) -> dict[str, tuple[int, int]]:
     top, bottom = min(y for _, y in placed.values()), max(y for _, y in placed.values())
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
     return {name: (round(x - middle_x), round(y - middle_y)) for name, (x, y) in sorted(placed.items())}
-
-
-def _stated_links(network: Network) -> igraph.Graph:
-    """The network as an undirected graph without parallel links; what only follows from facts does not pull."""
-    names = sorted(network)
-    number = {name: index for index, name in enumerate(names)}
-    links = {
-        (min(number[source], number[target]), max(number[source], number[target]))
-        for source, target, edge in network.edges(data=True)
-        if source != target and not edge["derived"]
-    }
-    return igraph.Graph(n=len(names), edges=sorted(links), vertex_attrs={"name": names})
 
 
 def _components(graph: igraph.Graph) -> list[igraph.Graph]:

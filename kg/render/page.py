@@ -20,11 +20,14 @@ from typing import Any
 import pyvis.network  # type: ignore[import-untyped]
 from jinja2 import ChoiceLoader, PackageLoader
 
-from kg.network import Dataset, Network, build_network, read_evidence
+from kg.network import Dataset, Network, build_network, find_groups, read_evidence
 from kg.page_templates import WRITING
+from kg.query import Graph
 from kg.render.content import Row, make_content
 from kg.render.display import load_looks
+from kg.render.engine import make_engine
 from kg.render.layout import lay_out, wrap_label
+from kg.render.questions import make_questions
 
 __all__ = ["render_page"]
 
@@ -46,10 +49,18 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render_page(dataset: Dataset, *, title: str = "Knowledge graph") -> str:
-    """The page of a dataset; the same dataset and title give the same text."""
+LANGUAGES = ("en", "hi")
+"""The languages that the page's own words are in, each in a file of words; the first is shown where none is chosen."""
+
+
+def render_page(dataset: Dataset, *, title: str = "Knowledge graph", quotes_only: bool = False) -> str:
+    """The page of a dataset; the same dataset, title and choice give the same text.
+
+    With `quotes_only` the full texts of documents are left out, and the sentences that facts rest on stay.
+    """
     network = build_network(dataset)
-    content = make_content(network, read_evidence(dataset), load_looks())
+    evidence, groups = read_evidence(dataset), find_groups(network)
+    content = make_content(network, evidence, load_looks(), groups, with_texts=not quotes_only)
     picture = pyvis.network.Network(directed=True, heading=title)
     _add_nodes(picture, network, content)
     _add_edges(picture, content["links"])
@@ -58,7 +69,15 @@ def render_page(dataset: Dataset, *, title: str = "Knowledge graph") -> str:
         loader=ChoiceLoader([PackageLoader("kg", "templates"), picture.templateEnv.loader]),
         **WRITING,
     )
-    environment.globals |= {"content": content, "words": _words(), "assets": _assets()}
+    environment.globals |= {
+        "content": content,
+        "questions": make_questions(Graph(dataset).base),
+        "engine": make_engine(dataset, without_texts=quotes_only),
+        "languages": _languages(),
+        "assets": _assets(),
+        "licences": _template_file("page.LICENSES.txt"),
+        "quotes_only": quotes_only,
+    }
     picture.templateEnv, picture.path = environment, "page.html"
     page: str = picture.generate_html()
     return page
@@ -117,10 +136,9 @@ def _curve(bend: float) -> dict[str, Any]:
     return {"smooth": {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}}
 
 
-def _words() -> dict[str, str]:
-    """The page's own words in English, by name."""
-    words: dict[str, str] = json.loads(_template_file("words.en.json"))
-    return words
+def _languages() -> dict[str, dict[str, str]]:
+    """The page's own words by language and name."""
+    return {language: json.loads(_template_file(f"words.{language}.json")) for language in LANGUAGES}
 
 
 @cache
@@ -130,9 +148,13 @@ def _assets() -> dict[str, dict[str, str]]:
     return {
         "vis_style": _asset(package.joinpath(f"{VIS}.css").read_text(encoding="utf-8")),
         "vis_script": _asset(package.joinpath(f"{VIS}.min.js").read_text(encoding="utf-8")),
-        "page_style": _asset(_package_file("serve/static/palette.css") + _template_file("page.css")),
+        "page_style": _asset(_package_file("serve/static/palette.css") + _style()),
         "page_script": _asset(_template_file("page.js")),
     }
+
+
+def _style() -> str:
+    return _template_file("page.css") + _template_file("finding.css")
 
 
 def _asset(text: str) -> dict[str, str]:

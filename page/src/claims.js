@@ -2,8 +2,10 @@
  * Facts as a person reads them: those of one relation and one sentence stand together, and the sentence once.
  */
 
+import { cite } from "./citation.js";
 import { content, counted, originOf, qualities, quotesOf, titleOf, word } from "./content.js";
-import { button, element, shapeOf } from "./dom.js";
+import { copy } from "./copying.js";
+import { button, byId, element, shapeOf } from "./dom.js";
 import { choose, state } from "./state.js";
 
 const FEW = 12;
@@ -59,7 +61,7 @@ export function claimCard(group, seenFrom = null) {
 /** One line of a card: the ends that a relation joins, what qualifies it, and how sure it is. */
 export function statement({ fact, side, facts }, seenFrom = null) {
   const { label, definition } = content.relations[fact.relation];
-  const relation = element("span", { class: "relation", title: definition }, label);
+  const relation = element("span", { class: "relation", lang: "en", title: definition }, label);
   const others = side === "object" ? facts.map((one) => one.subject) : facts.map((one) => one.object);
   const parts =
     side === "object"
@@ -91,24 +93,41 @@ function sureness({ confidence, correction }) {
   return element("span", { class: "note", title: word("confidence_help") }, word("confidence", { percent }));
 }
 
-/** A sentence word for word, with its document and the way to its place there. */
+/** A sentence word for word, with its document and the way to its place there: by a button, or by the sentence itself. */
 export function quoteBlock(quote) {
   const source = content.documents[quote.document];
   const open = () => choose("quote", quote.id, { view: "documents", source: quote.document });
   const here = state.view === "documents" && state.source === quote.document && state.chosen?.kind === "quote";
+  return here ? quoteFigure(quote, source, []) : quoteFigure(quote, source, [button(word("read"), open, { class: "read" })], open);
+}
+
+/** A sentence with its document, ways to go on from it, and the button that copies it as a citation. */
+export function quoteFigure(quote, source, ways, open = null) {
+  const copying = button(word("cite"), async () => {
+    const done = await copy(cite(quote, source, word("undated")));
+    copying.textContent = word(done ? "cited" : "not_cited");
+    byId("announced").textContent = copying.textContent;
+  }, { class: "read" });
   return element(
     "figure",
     { class: "quote" },
-    element("blockquote", { lang: source.language }, quote.text),
+    element("blockquote", { lang: source.language, class: open ? "way" : null, ...(open ? { click: open } : {}) }, quote.text),
     element(
       "figcaption",
       {},
       element("span", { class: "source" }, titleOf(source)),
       element("span", { class: "note" }, originOf(source)),
-      here ? null : button(word("read"), open, { class: "read" }),
+      element("span", { class: "ways" }, ways, copying),
     ),
   );
 }
+
+/** Facts as cards, those of one sentence on one. */
+export const cards = (facts, seenFrom = null) =>
+  element("ul", { class: "claims" }, groupFacts(facts, seenFrom).map((group) => claimCard(group, seenFrom)));
+
+/** Things as a list of buttons that choose them. */
+export const chipList = (ids) => element("ul", { class: "chips" }, ids.map((id) => element("li", {}, endChip(id))));
 
 /** The facts of a list that are to be shown: those that documents state, and on wish those that follow. */
 export const wanted = (facts) => facts.filter((fact) => state.derived || !fact.derived);

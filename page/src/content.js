@@ -3,28 +3,35 @@
  * Everything is read from the page itself; texts stay texts.
  */
 
+import { hasWord, word } from "./language.js";
+
+export { word };
+
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
-/** The picture's own tables, as pyvis wrote them. */
-export const readPicture = () => ({
-  nodes: read("page-nodes"),
-  edges: read("page-edges"),
-  options: JSON.parse(read("page-options")),
-});
-
-const words = read("page-words");
-
-/** The page's words by name, with {name} replaced by a value. */
-export function word(name, values = {}) {
-  return words[name].replace(/\{(\w+)\}/g, (whole, key) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
+/** The picture's own tables, as pyvis wrote them: places count from the middle of the picture. */
+export function readPicture() {
+  const nodes = read("page-nodes");
+  nodes.forEach(({ x, y }, id) => (content.things[id].place = [x, y]));
+  return { nodes, edges: read("page-edges"), options: JSON.parse(read("page-options")) };
 }
+
+/** The named questions, and the prefixes that a query need not declare; see kg/render/questions.py. */
+export const questions = read("page-questions");
+
+/** What answers SPARQL, packed; read only where it is used. See kg/render/engine.py. */
+export const engine = () => read("page-engine");
+
+/** The licences of what the page is made of, as one text. */
+export const licences = () => read("page-licences");
+
+/** Whether the full texts of documents were left out of this page on purpose. */
+export const withoutTexts = document.body.dataset.texts === "left-out";
 
 /** A name for "1 document" or "3 documents". */
 export const counted = (name, count) => word(count === 1 ? `${name}_one` : name, { count });
 
-/** Text as it is compared in a search: no case, no accents, no dots. */
-export const fold = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[.’']/g, "").toLocaleLowerCase("en");
+export { fold } from "./comparing.js";
 
 function index(content) {
   content.things.forEach((thing, id) => Object.assign(thing, { id, links: [], facts: [] }));
@@ -68,7 +75,7 @@ export const qualities = (fact) =>
 
 /** The page's word for a value of a table ("planned", "office-holder"), else the value. */
 export const worded = (kind, value) =>
-  value === null || !Object.hasOwn(words, `${kind}_${value}`) ? value : words[`${kind}_${value}`];
+  value === null || !hasWord(`${kind}_${value}`) ? value : word(`${kind}_${value}`);
 
 /** The quotes that a fact rests on: its own, or those of all that it follows from. */
 export function quotesOf(fact, seen = new Set()) {
@@ -79,8 +86,36 @@ export function quotesOf(fact, seen = new Set()) {
   return [...new Set(found)];
 }
 
+const thingsByIri = new Map(content.things.map((thing) => [thing.iri, thing]));
+const documentsByIri = new Map(content.documents.map((source) => [source.iri, source]));
+
+/** The thing of an IRI, or undefined. */
+export const thingOf = (iri) => thingsByIri.get(iri);
+
+/** The document of an IRI, or undefined. */
+export const documentOf = (iri) => documentsByIri.get(iri);
+
+/** The facts that say a triple of IRIs and texts. */
+export function factsThatSay([subject, relation, object]) {
+  const about = thingsByIri.get(subject)?.facts ?? [];
+  const endOf = (end) => (typeof end === "number" ? content.things[end].iri : end);
+  return about.filter((fact) => endOf(fact.subject) === subject && content.relations[fact.relation].iri === relation && endOf(fact.object) === object);
+}
+
+/** The facts that join any two of some things, in their order. */
+export function factsAmong(ids) {
+  const wanted = new Set(ids);
+  const among = ({ subject, object }) => wanted.has(subject) && wanted.has(object);
+  return [...new Set(ids.flatMap((id) => content.things[id].facts.filter(among)))].sort((one, other) => one.id - other.id);
+}
+
 /** The name of a thing in the page's address: the end of its IRI. */
 export const addressOf = (thing) => thing.iri.split("/id/")[1] ?? thing.iri;
 
 /** The thing of an address, or undefined. */
-export const thingAt = (address) => content.things.find((thing) => addressOf(thing) === address);
+export function thingAt(address) {
+  places ??= new Map(content.things.map((thing) => [addressOf(thing), thing]));
+  return places.get(address);
+}
+
+let places;

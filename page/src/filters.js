@@ -1,7 +1,8 @@
-/** The legend, which is the filter by class too, the filter by document, and the choice of derived links. */
+/** The legend, which is the filter by class too, and the filters by what is linked, role, document and derivation. */
 
 import { content, fold, titleOf, word } from "./content.js";
 import { button, byId, element, shapeOf } from "./dom.js";
+import { NARROWING } from "./narrowing.js";
 import { change, isFiltered, showEverything, state, subscribe } from "./state.js";
 import { visible } from "./visible.js";
 
@@ -14,6 +15,9 @@ export function startFilters() {
   const documents = content.documents.map(documentChoice);
   byId("document-filter").append(...documents);
   startDocumentSearch(documents);
+  const narrowing = [...NARROWING.map(nearChoice), roleChoice()].filter(Boolean);
+  byId("near-filter").append(...narrowing.map(({ row }) => row));
+  byId("near-filter").hidden = !narrowing.length;
   const derived = content.links.filter((link) => link.derived).length;
   byId("derived-count").textContent = String(derived);
   byId("derived-choice").hidden = derived === 0;
@@ -26,9 +30,10 @@ export function startFilters() {
   const render = (now) => {
     for (const [name, choice] of classes) choice.querySelector("input").checked = !now.hiddenClasses.has(name);
     documents.forEach((choice, id) => (choice.querySelector("input").checked = !now.hiddenDocuments.has(id)));
+    for (const { show } of narrowing) show(now);
     byId("derived").checked = now.derived;
     byId("reset").hidden = !isFiltered();
-    const hidden = isFiltered() ? content.things.length - visible(now).things.size : 0;
+    const hidden = isFiltered() ? content.things.length - visible(now).kept.size : 0;
     byId("filters-state").textContent = hidden ? word("filters_hidden", { count: hidden }) : "";
   };
   subscribe(render);
@@ -42,6 +47,37 @@ function classChoice(look, number) {
     toggle: () => change({ hiddenClasses: toggled(state.hiddenClasses, look.name) }),
     only: () => change({ hiddenClasses: new Set(others) }),
   });
+}
+
+const byName = (one, other) => one[1].localeCompare(other[1]);
+
+function selectRow(name, any, options, choose, shown, lang = null) {
+  const id = `near-${name.replace(/\s/g, "-")}`;
+  const choice = element("select", { id, change: () => choose(choice.value) }, element("option", { value: "" }, any));
+  choice.append(...options.map(([value, text]) => element("option", { value: String(value) }, text)));
+  const row = element("div", { class: "near-row" }, element("label", { for: id, lang }, name), choice);
+  return { row, show: (now) => (choice.value = shown(now)) };
+}
+
+/** A choice among the things of a class to which what is shown is to be linked. */
+function nearChoice(name) {
+  const number = content.classes.findIndex((look) => look.name === name);
+  if (number < 0) return null;
+  const things = content.things.filter((thing) => thing.class === number);
+  const mine = new Set(things.map(({ id }) => id));
+  const choose = (value) => {
+    const others = [...state.near].filter((id) => !mine.has(id));
+    change({ near: new Set(value === "" ? others : [...others, Number(value)]) });
+  };
+  const shown = (now) => String([...now.near].find((id) => mine.has(id)) ?? "");
+  return selectRow(content.classes[number].label, word("any"), things.map(({ id, label }) => [id, label]).sort(byName), choose, shown, "en");
+}
+
+function roleChoice() {
+  const labels = [...new Set(content.links.map(({ label }) => label))].sort();
+  if (!labels.length) return null;
+  const choose = (value) => change({ roles: new Set(value === "" ? [] : [value]) });
+  return selectRow(word("role"), word("any"), labels.map((label) => [label, label]), choose, (now) => [...now.roles][0] ?? "");
 }
 
 function documentChoice(source) {
@@ -64,7 +100,7 @@ function choice(text, count, drawing, { toggle, only }) {
       { class: "choice" },
       element("input", { type: "checkbox", checked: true, change: toggle }),
       drawing,
-      typeof text === "string" ? element("span", {}, text) : text,
+      typeof text === "string" ? element("span", { lang: "en" }, text) : text,
       count === null ? null : element("span", { class: "count" }, String(count)),
     ),
     button(word("only"), only, { class: "only", "aria-label": `${name}: ${word("only")}` }),

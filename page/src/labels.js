@@ -3,7 +3,9 @@
  * So there are few when the whole is seen, and more the nearer one looks. Works in pixels of the screen.
  */
 
+import { makeBoxes } from "./boxes.js";
 import { content } from "./content.js";
+import { isGroup } from "./groups.js";
 import { styleColour } from "./theme.js";
 
 const NODE_FONT = 13;
@@ -18,13 +20,18 @@ const FOREMOST = 8;
 const NEAR = 0.8;
 
 /** A painter for a picture; `at(x, y)` says what label lies at a point of the screen. */
-export function makeLabels({ network, nodes, edges, face }) {
-  const lines = nodes.map((node) => node.label.split("\n"));
+export function makeLabels({ drawing, scene, face }) {
   const widths = new Map();
   const order = content.things
     .map((thing) => thing.id)
     .sort((one, other) => content.things[other].importance - content.things[one].importance || one - other);
   let painted = [];
+
+  const linesOf = (id, shown) => {
+    const lines = isGroup(id) ? groupLines(scene.groups.get(id)) : scene.lines(id);
+    const carried = shown.carried.get(id);
+    return carried && !isGroup(id) ? [...lines, `+${carried}`] : lines;
+  };
 
   const width = (context, text, size) => {
     const key = `${size} ${text}`;
@@ -33,28 +40,24 @@ export function makeLabels({ network, nodes, edges, face }) {
   };
 
   function paint(context, { shown, lit, quick }) {
-    const scale = network.getScale();
-    const centre = network.getViewPosition();
-    const canvas = network.canvas.frame.canvas;
-    const view = { width: canvas.clientWidth, height: canvas.clientHeight };
+    const view = drawing.view();
     const toScreen = (point) => ({
-      x: (point.x - centre.x) * scale + view.width / 2,
-      y: (point.y - centre.y) * scale + view.height / 2,
+      x: (point.x - view.x) * view.scale + view.width / 2,
+      y: (point.y - view.y) * view.scale + view.height / 2,
     });
-    const ratio = canvas.width / canvas.clientWidth;
     context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     const ink = { text: styleColour("--ink"), faint: styleColour("--faint"), halo: styleColour("--ground") };
     if (quick) repaint(context, { toScreen, ink });
     else {
-      const taken = makeGrid();
-      const bodies = makeGrid();
+      const taken = makeBoxes();
+      const bodies = makeBoxes();
       painted = [];
-      paintThings(context, { shown, lit, scale, view, toScreen, taken, bodies, ink });
-      paintLinks(context, { shown, lit, scale, view, toScreen, taken, bodies, ink });
+      paintThings(context, { shown, lit, view, toScreen, taken, bodies, ink });
+      paintLinks(context, { shown, lit, view, toScreen, taken, bodies, ink });
     }
     context.restore();
   }
@@ -62,61 +65,79 @@ export function makeLabels({ network, nodes, edges, face }) {
   /** While a large picture moves: the labels of things that stand already, and no search for free places. */
   function repaint(context, { toScreen, ink }) {
     context.font = `${NODE_FONT}px ${face}`;
-    for (const { kind, id, offset } of painted) {
-      if (kind !== "thing") continue;
-      const place = toScreen(network.body.nodes[id]);
-      lines[id].forEach((line, row) => write(context, line, place.x + offset.x, place.y + offset.y + row * NODE_FONT * LINE, ink.text, ink.halo));
+    for (const { kind, id, lines, offset } of painted) {
+      if (kind === "link" || kind === "bundle") continue;
+      const spot = drawing.spot(id);
+      if (!spot) continue;
+      const place = toScreen(spot);
+      lines.forEach((line, row) => write(context, line, place.x + offset.x, place.y + offset.y + row * NODE_FONT * LINE, ink.text, ink.halo));
     }
   }
 
   /** Each label beneath its node, or above or beside it where that is the first free place. */
-  function paintThings(context, { shown, lit, scale, view, toScreen, taken, bodies, ink }) {
-    const ids = (lit ? order.filter((id) => lit.things.has(id)) : order).filter((id) => shown.things.has(id));
-    const spots = new Map(ids.map((id) => [id, { place: toScreen(network.body.nodes[id]), radius: network.body.nodes[id].options.size * scale }]));
-    for (const { place, radius } of spots.values()) {
+  function paintThings(context, { shown, lit, view, toScreen, taken, bodies, ink }) {
+    const ids = inOrder(lit ? lit.things : shown.things);
+    const spots = new Map();
+    for (const id of ids) {
+      const spot = drawing.spot(id);
+      if (!spot) continue;
+      const place = toScreen(spot);
+      const radius = spot.size * view.scale;
+      if (place.x < -radius || place.x > view.width + radius || place.y < -radius || place.y > view.height + radius) continue;
+      spots.set(id, { place, radius });
       const half = Math.max(radius * 0.8, 3);
       bodies.add({ left: place.x - half, right: place.x + half, top: place.y - half, bottom: place.y + half });
     }
     const inside = (box) => box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
-    for (const [rank, id] of ids.entries()) {
-      if (painted.length >= MOST) break;
-      const { place, radius } = spots.get(id);
-      if (place.x < 0 || place.x > view.width || place.y < 0 || place.y > view.height) continue;
-      const chosen = lit?.chosen === id;
+    for (const [rank, [id, { place, radius }]] of [...spots].entries()) {
+      if (painted.length >= MOST || rank >= MOST * 4) break;
+      const chosen = Boolean(lit?.marked.has(id));
       const size = chosen ? NODE_FONT + 2 : NODE_FONT;
       context.font = `${chosen ? "600 " : ""}${size}px ${face}`;
-      const text = lines[id];
-      const half = Math.max(...text.map((line) => width(context, line, context.font))) / 2 + 2;
-      const around = boxesAround(place, Math.max(radius, 3) + (chosen ? 10 * scale : 2), half, text.length * size * LINE);
+      const lines = linesOf(id, shown);
+      const half = Math.max(...lines.map((line) => width(context, line, context.font))) / 2 + 2;
+      const around = boxesAround(place, Math.max(radius, 3) + (chosen ? 10 * view.scale : 2), half, lines.length * size * LINE);
       const free = around.filter((one) => inside(one) && !taken.overlaps(one));
       const box = free.find((one) => !bodies.overlaps(one)) ?? (rank < FOREMOST ? free[0] : null) ?? (chosen ? around[0] : null);
       if (!box) continue;
       taken.add(box);
       const middle = (box.left + box.right) / 2;
       const top = box.top + (size * LINE) / 2;
-      painted.push({ kind: "thing", id, box, offset: { x: middle - place.x, y: top - place.y } });
-      text.forEach((line, row) => write(context, line, middle, top + row * size * LINE, ink.text, ink.halo));
+      painted.push({ kind: isGroup(id) ? "group" : "thing", id, box, lines, offset: { x: middle - place.x, y: top - place.y } });
+      lines.forEach((line, row) => write(context, line, middle, top + row * size * LINE, ink.text, ink.halo));
     }
   }
 
-  function paintLinks(context, { shown, lit, scale, view, toScreen, taken, bodies, ink }) {
+  /** Groups first, the largest before others; then things as they are linked. */
+  function inOrder(ids) {
+    const groups = [...ids].filter(isGroup).sort((one, other) => scene.groups.get(other).members.length - scene.groups.get(one).members.length);
+    return groups.concat(ids.size < 50 ? [...ids].filter((id) => !isGroup(id)).sort((one, other) => rank(one) - rank(other)) : order.filter((id) => ids.has(id)));
+  }
+
+  const places = new Map(order.map((id, place) => [id, place]));
+  const rank = (id) => places.get(id);
+
+  function paintLinks(context, { shown, lit, view, toScreen, taken, bodies, ink }) {
+    if (!lit && view.scale < NEAR) return;
     context.font = `${LINK_FONT}px ${face}`;
-    const candidates = lit ? lit.links : shown.links;
+    const candidates = lit ? lit.links : [...shown.links, ...shown.bundles.keys()];
     for (const id of candidates) {
       if (painted.length >= MOST) break;
-      if (!shown.links.has(id)) continue;
-      const edge = network.body.edges[id];
-      if (!edge?.connected) continue;
-      const length = Math.hypot(edge.from.x - edge.to.x, edge.from.y - edge.to.y) * scale;
-      const half = width(context, edges[id].label, context.font) / 2 + 3;
-      if (!lit && (scale < NEAR || length < half * 2 + 40)) continue;
-      const place = toScreen(edge.edgeType.getPoint(0.5));
+      const bundle = shown.bundles.get(id);
+      const { source, target, label } = bundle ?? content.links[id];
+      const middle = label && drawing.middle(id);
+      if (!middle) continue;
+      const [from, to] = [drawing.spot(source), drawing.spot(target)];
+      if (!from || !to) continue;
+      const half = width(context, label, context.font) / 2 + 3;
+      if (!lit && Math.hypot(from.x - to.x, from.y - to.y) * view.scale < half * 2 + 40) continue;
+      const place = toScreen(middle);
       const box = { left: place.x - half, right: place.x + half, top: place.y - 8, bottom: place.y + 8 };
       if (box.right < 0 || box.left > view.width || box.bottom < 0 || box.top > view.height) continue;
       if (taken.overlaps(box) || (bodies.overlaps(box) && candidates.size !== 1)) continue;
       taken.add(box);
-      painted.push({ kind: "link", id, box });
-      write(context, edges[id].label, place.x, place.y, ink.faint, ink.halo);
+      painted.push({ kind: bundle ? "bundle" : "link", id, box, lines: [label] });
+      write(context, label, place.x, place.y, ink.faint, ink.halo);
     }
   }
 
@@ -144,21 +165,10 @@ function write(context, text, x, y, colour, halo) {
   context.fillText(text, x, y);
 }
 
-/** Boxes that are taken, by cells of the screen. */
-function makeGrid(cell = 60) {
-  const cells = new Map();
-  const each = (box, visit) => {
-    for (let column = Math.floor(box.left / cell); column <= Math.floor(box.right / cell); column++) {
-      for (let row = Math.floor(box.top / cell); row <= Math.floor(box.bottom / cell); row++) {
-        if (visit(column * 100003 + row)) return true;
-      }
-    }
-    return false;
-  };
-  const apart = (one, other) =>
-    one.right < other.left || one.left > other.right || one.bottom < other.top || one.top > other.bottom;
-  return {
-    overlaps: (box) => each(box, (key) => (cells.get(key) ?? []).some((other) => !apart(box, other))),
-    add: (box) => each(box, (key) => void (cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]))),
-  };
+/** A group is called by its most important members and by how many things there are in it. */
+function groupLines({ members }) {
+  const { group } = content.things[members[0]];
+  return [...content.groups[group].top.slice(0, 2).map((id) => shorten(content.things[id].label)), `(${members.length})`];
 }
+
+const shorten = (label) => (label.length > 26 ? `${label.slice(0, 25)}…` : label);

@@ -1,14 +1,17 @@
 /** The panel beside the views: what is known about the thing, link or sentence that was chosen. */
 
-import { content, counted, word, worded } from "./content.js";
-import { claimCard, endChip, factCount, groupFacts, quoteBlock, statement, wanted } from "./claims.js";
+import { aboutBundle, aboutGroup, aboutPath } from "./about_network.js";
+import { content, counted, factsAmong, licences, questions, word } from "./content.js";
+import { cards, chipList, endChip, factCount, quoteBlock, statement, wanted } from "./claims.js";
 import { button, byId, element, shapeOf } from "./dom.js";
-import { change, choose, state, subscribe } from "./state.js";
+import { actions } from "./explore.js";
+import { change, choose, chooseThings, state, subscribe } from "./state.js";
+import { openTour } from "./tour.js";
 
 const TOP = 8;
 
 /** The parts of the state that the panel tells of. */
-const PARTS = ["chosen", "derived", "view", "focus", "source"];
+const PARTS = ["chosen", "derived", "view", "focus", "source", "hops", "opened", "closed", "hidden", "pinned", "folded", "groups"];
 
 export function startPanel() {
   const panel = byId("panel");
@@ -32,7 +35,7 @@ export function startPanel() {
 
 /** What had the focus is gone with what the panel told before: its title takes over, or the view when it closes. */
 function focusAnew({ chosen, view }) {
-  const next = chosen ? byId("panel").querySelector("h2") : byId({ network: "picture", facts: "facts-search", documents: "reader" }[view]);
+  const next = chosen ? byId("panel").querySelector("h2") : byId({ network: "picture", facts: "facts-search", documents: "reader", questions: "asking", doubts: "doubts-view" }[view]);
   next?.focus({ preventScroll: true });
 }
 
@@ -43,7 +46,11 @@ function announce({ chosen }) {
 function told({ chosen, view, source }) {
   if (chosen?.kind === "thing") return aboutThing(content.things[chosen.id]);
   if (chosen?.kind === "link") return aboutLink(content.links[chosen.id]);
+  if (chosen?.kind === "path") return aboutPath(chosen.id, head);
+  if (chosen?.kind === "bundle") return aboutBundle(chosen.id, head);
+  if (chosen?.kind === "group") return aboutGroup(chosen.id, head);
   if (chosen?.kind === "quote") return aboutQuote(content.quotes[chosen.id]);
+  if (chosen?.kind === "things") return aboutThings(chosen);
   if (chosen?.kind === "about") return overview();
   return view === "documents" && source !== null ? aboutDocument(content.documents[source]) : overview();
 }
@@ -60,29 +67,45 @@ function head(title, lead) {
 
 function aboutThing(thing) {
   const look = content.classes[thing.class];
-  const kind = element("p", { class: "kind" }, shapeOf(thing.class, look.shape), [look.label, ...thing.kinds].join(" · "));
+  const kind = element("p", { class: "kind", lang: "en" }, shapeOf(thing.class, look.shape), [look.label, ...thing.kinds].join(" · "));
   const facts = wanted(thing.facts);
   return [
     head(thing.label, kind),
     names(word("also_called"), thing.aliases),
     names(word("misspelt"), thing.misspellings),
     element("p", { class: "note" }, [counted("spoken_of", thing.documents.length), factCount(facts)].join(" · ")),
-    actions(thing),
+    ...actions(thing),
     facts.length ? cards(facts, thing.id) : element("p", {}, word("no_facts")),
+    ...ways(thing, look.name),
+  ];
+}
+
+/** The saved questions that need to be told nothing but a thing of this class. */
+function ways(thing, name) {
+  const type = name.toLowerCase();
+  const asked = questions.list.flatMap((question) => {
+    const required = question.parameters.filter((parameter) => parameter.required);
+    return required.length === 1 && required[0].types.includes(type) ? [{ question, parameter: required[0].name }] : [];
+  });
+  if (!asked.length) return [];
+  const ask = ({ question, parameter }) =>
+    button(question.title, () => change({ view: "questions", question: question.name, given: { [parameter]: thing.label }, chosen: null }), { class: "chip", title: question.question, lang: "en" });
+  return [element("h3", {}, word("ask_about")), element("ul", { class: "chips" }, asked.map((one) => element("li", {}, ask(one))))];
+}
+
+/** Several things, as a row of an answer names them: first the facts that prove it, else those that join them. */
+function aboutThings({ ids, facts }) {
+  const shown = facts?.length ? facts : wanted(factsAmong(ids));
+  return [
+    head(counted("things_chosen", ids.length)),
+    chipList(ids),
+    state.view === "network" ? "" : element("p", { class: "actions" }, button(word("show_in_picture"), () => change({ view: "network" }))),
+    shown.length ? cards(shown) : element("p", {}, word("nothing_between")),
   ];
 }
 
 function names(title, list) {
   return list.length ? element("p", { class: "names" }, element("span", { class: "note" }, title), " ", list.join(" · ")) : "";
-}
-
-function actions(thing) {
-  const focused = state.focus === thing.id;
-  const focus = focused
-    ? button(word("view_all"), () => change({ focus: null }))
-    : button(word("focus"), () => change({ focus: thing.id, view: "network" }));
-  const show = state.view === "network" ? null : button(word("show_in_picture"), () => change({ view: "network" }));
-  return element("p", { class: "actions" }, show, focus);
 }
 
 function aboutLink(link) {
@@ -102,7 +125,9 @@ function aboutLink(link) {
 
 function aboutQuote(quote) {
   const lines = wanted(quote.facts).map((fact) => statement({ fact, side: null, facts: [fact] }));
-  return [head(word("sentence_says")), element("div", { class: "claim" }, lines), quoteBlock(quote)];
+  const ends = quote.facts.flatMap(({ subject, object }) => [subject, object]).filter((end) => typeof end === "number");
+  const show = button(word("show_in_picture"), () => chooseThings([...new Set(ends)], quote.facts, { view: "network" }));
+  return [head(word("sentence_says")), ends.length ? element("p", { class: "actions" }, show) : "", element("div", { class: "claim" }, lines), quoteBlock(quote)];
 }
 
 function aboutDocument(source) {
@@ -115,39 +140,23 @@ function aboutDocument(source) {
   return [element("header", {}, element("h2", {}, word("speaks_of"))), classes.flat()].flat();
 }
 
-const cards = (facts, seenFrom = null) =>
-  element("ul", { class: "claims" }, groupFacts(facts, seenFrom).map((group) => claimCard(group, seenFrom)));
-
 function overview() {
   const stated = content.facts.filter((fact) => !fact.derived);
   const figures = { documents: content.documents.length, things: content.things.length, facts: stated.length };
   const most = [...content.things].sort((one, other) => other.importance - one.importance).slice(0, TOP);
   const { disputes, undated } = content;
+  const unsettled = disputes.length + undated.length;
+  const doubts = button(word("doubts_count", { disputes: disputes.length, undated: undated.length }), () => change({ view: "doubts", chosen: null }));
+  const tour = button(word("tour_again"), () => openTour(), { class: "plain" });
   return [
     state.chosen ? head(word("about")) : element("header", {}, element("h2", {}, word("about"))),
     element("p", {}, word("about_figures", figures)),
     element("p", { class: "note" }, word("about_help")),
+    element("p", { class: "actions" }, tour),
     element("h3", {}, word("most_linked")),
     chipList(most.map((thing) => thing.id)),
-    disputes.length ? fold(word("disputes", { count: disputes.length }), disputes.map(aboutDispute)) : "",
-    undated.length ? fold(word("undated_meetings", { count: undated.length }), [chipList(undated.map(({ thing }) => thing))]) : "",
+    unsettled ? element("h3", {}, word("doubts_title")) : "",
+    unsettled ? element("p", { class: "actions" }, doubts) : "",
+    element("details", {}, element("summary", {}, word("licences")), element("p", { class: "note" }, word("licences_help")), element("pre", { class: "licences", lang: "en", tabindex: "0" }, licences())),
   ];
-}
-
-const chipList = (ids) => element("ul", { class: "chips" }, ids.map((id) => element("li", {}, endChip(id))));
-
-const fold = (title, parts) => element("details", {}, element("summary", {}, title), parts);
-
-function aboutDispute({ kind, about, why, facts, said }) {
-  const title = element("p", { class: "statement" }, element("span", { class: "relation" }, worded("dispute", kind)), endChip(about));
-  const reason = element("p", { class: "note" }, why);
-  const facts_ = facts.map((id) => content.facts[id]);
-  return element("section", { class: "dispute" }, title, reason, facts_.length ? cards(facts_) : "", said.map(saying));
-}
-
-/** What a document says in a conflict where that is no fact of the graph. */
-function saying({ value, document, quote }) {
-  const source = content.documents[document];
-  const told = element("figure", { class: "quote" }, element("blockquote", { lang: source.language }, quote), element("figcaption", {}, source.name));
-  return element("div", {}, element("p", { class: "statement" }, value), told);
 }

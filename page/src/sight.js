@@ -1,0 +1,62 @@
+/** Where the picture is looked at: all of it, nearer, further, and what was chosen brought into sight. */
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const narrow = matchMedia("(max-width: 800px)");
+
+const [LEAST_SCALE, MOST_SCALE] = [0.002, 5];
+const MARGIN = 50;
+
+export const motion = (duration) => (still.matches ? false : { duration, easingFunction: "easeInOutQuad" });
+
+/** Show all that is drawn, or only some of it. */
+export function fit(drawing, shown, { animation = motion(400), ids = shown.things } = {}) {
+  const spots = [...ids].map((id) => drawing.spot(id)).filter(Boolean);
+  if (!spots.length) return;
+  const [left, right, top, bottom] = boundsOf(spots);
+  const { width, height } = drawing.view();
+  const scale = Math.min(1.4, (width - 2 * MARGIN) / Math.max(1, right - left), (height - 2 * MARGIN) / Math.max(1, bottom - top));
+  drawing.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(LEAST_SCALE, scale), animation });
+}
+
+/** The least box around some spots: [left, right, top, bottom]. */
+export function boundsOf(spots) {
+  const box = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y, size } of spots) {
+    box[0] = Math.min(box[0], x - size);
+    box[1] = Math.max(box[1], x + size);
+    box[2] = Math.min(box[2], y - size);
+    box[3] = Math.max(box[3], y + size);
+  }
+  return box;
+}
+
+export function zoom(drawing, factor) {
+  const { scale, x, y } = drawing.view();
+  drawing.moveTo({ position: { x, y }, scale: Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale * factor)), animation: motion(150) });
+}
+
+/** Move the view by pixels of the screen. */
+export function pan(drawing, right, down) {
+  const { scale, x, y } = drawing.view();
+  drawing.moveTo({ position: { x: x + right / scale, y: y + down / scale }, scale });
+}
+
+/** Move the picture only if what was chosen is out of sight, or beneath the panel of a narrow screen. */
+export function bringIntoSight(drawing, lit, chosen) {
+  if (!lit) return;
+  const spots = [...(lit.marked.size ? lit.marked : lit.things)].map((id) => drawing.spot(id)).filter(Boolean);
+  if (!spots.length) return;
+  if (chosen.kind === "path" || chosen.kind === "things") return fit(drawing, { things: lit.things });
+  const middle = { x: mean(spots.map((one) => one.x)), y: mean(spots.map((one) => one.y)) };
+  const view = drawing.view();
+  const bottom = narrow.matches ? view.height * 0.45 : view.height;
+  const on = { x: (middle.x - view.x) * view.scale + view.width / 2, y: (middle.y - view.y) * view.scale + view.height / 2 };
+  const margin = 40;
+  const inside = on.x > margin && on.x < view.width - margin && on.y > margin && on.y < bottom - margin;
+  const scale = Math.max(view.scale, 0.5);
+  if (inside && scale === view.scale) return;
+  const down = narrow.matches ? (view.height * 0.28) / scale : 0;
+  drawing.moveTo({ position: { x: middle.x, y: middle.y + down }, scale, animation: motion(350) });
+}
+
+const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
