@@ -18,6 +18,9 @@ import { onTheme, styleColour } from "./theme.js";
 import { visible } from "./visible.js";
 import { bringIntoSight, fit } from "./sight.js";
 
+/** The parts of the state with which what is shown may lie elsewhere, so that all of it is brought into sight. */
+const PLACES = ["focus", "hops", "view", "near", "roles"];
+
 export function startPicture() {
   const place = byId("picture");
   const scene = makeScene(readPicture(), place);
@@ -37,7 +40,7 @@ export function startPicture() {
     if (visible(now) !== shown) drawing.show((shown = visible(now)));
     if (!before || now.pinned !== before.pinned) scene.pin(now.pinned, before?.pinned);
     const seen = now.view === "network";
-    const elsewhere = before.focus !== now.focus || before.hops !== now.hops || before.view !== now.view;
+    const elsewhere = PLACES.some((part) => before[part] !== now[part]);
     if (seen && elsewhere) fit(drawing, shown);
     if (seen && now.chosen && (now.chosen !== before.chosen || now.view !== before.view)) bringIntoSight(drawing, litBy(now, shown), now.chosen);
     drawing.redraw();

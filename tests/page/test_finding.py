@@ -58,7 +58,9 @@ def test_what_is_shown_can_be_narrowed_to_what_is_linked_to_a_thing(visit: Visit
 
 
 def test_what_is_shown_can_be_narrowed_to_a_role(visit: Visit) -> None:
+    before = visit.page.evaluate("() => kgPage.drawing.view()")
     visit.page.get_by_label("Role or link").select_option("co-chaired")
+    assert visit.page.evaluate("() => kgPage.drawing.view()") != before
     assert visit.shown() == {"Asha Menon", "Rohan Pillai", "Kenji Morita", "Yumi Arakawa", SESSION}
     links = "() => [...kgPage.shown().links].map((id) => kgPage.content.links[id].label)"
     assert set(visit.page.evaluate(links)) == {"co-chaired"}
