@@ -1,5 +1,5 @@
-"""A dataset in, one self-contained HTML page out."""
+"""A dataset, or a network with its evidence, in; one self-contained HTML page out."""
 
-from kg.render.page import render_page
+from kg.render.page import render_network, render_page
 
-__all__ = ["render_page"]
+__all__ = ["render_network", "render_page"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -20,13 +20,14 @@ from typing import Any
 import pyvis.network  # type: ignore[import-untyped]
 from jinja2 import ChoiceLoader, PackageLoader
 
-from kg.network import Dataset, Network, build_network, find_groups, read_evidence
+from kg.network import Dataset, Evidence, Network, build_network, find_groups, read_evidence
 from kg.page_templates import WRITING
 from kg.render.content import Row, make_content
 from kg.render.display import load_looks
 from kg.render.layout import lay_out, wrap_label
+from kg.render.packing import pack
 
-__all__ = ["render_page"]
+__all__ = ["render_network", "render_page"]
 
 SMALLEST, LARGEST = 11, 30
 """Half the width of the least and the most linked thing, in pixels of the picture."""
@@ -49,23 +50,28 @@ OPTIONS: dict[str, Any] = {
 def render_page(dataset: Dataset, *, title: str = "Knowledge graph") -> str:
     """The page of a dataset; the same dataset and title give the same text."""
     network = build_network(dataset)
-    content = make_content(network, read_evidence(dataset), load_looks(), find_groups(network))
+    return render_network(network, read_evidence(dataset), title=title)
+
+
+def render_network(network: Network, evidence: Evidence, *, title: str = "Knowledge graph") -> str:
+    """The page of a network and of the evidence for it."""
+    groups = find_groups(network)
+    content = make_content(network, evidence, load_looks(), groups)
     picture = pyvis.network.Network(directed=True, heading=title)
-    _add_nodes(picture, network, content)
+    _add_nodes(picture, lay_out(network, groups), content)
     _add_edges(picture, content["links"])
     picture.options = OPTIONS
     environment = picture.templateEnv.overlay(
         loader=ChoiceLoader([PackageLoader("kg", "templates"), picture.templateEnv.loader]),
         **WRITING,
     )
-    environment.globals |= {"content": content, "words": _words(), "assets": _assets()}
+    environment.globals |= {"content": content, "words": _words(), "assets": _assets(), "pack": pack}
     picture.templateEnv, picture.path = environment, "page.html"
     page: str = picture.generate_html()
     return page
 
 
-def _add_nodes(picture: Any, network: Network, content: dict[str, list[Row]]) -> None:
-    places = lay_out(network)
+def _add_nodes(picture: Any, places: Mapping[str, tuple[int, int]], content: dict[str, list[Row]]) -> None:
     most = max((thing["importance"] for thing in content["things"]), default=0) or 1
     for number, thing in enumerate(content["things"]):
         look = content["classes"][thing["class"]]

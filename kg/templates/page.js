@@ -1,17 +1,422 @@
 (() => {
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __esm = (fn, res, err2) => function __init() {
+    if (err2) throw err2[0];
+    try {
+      return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+    } catch (e) {
+      throw err2 = [e], e;
+    }
+  };
+
+  // node_modules/fflate/esm/browser.js
+  function gunzipSync(data, opts) {
+    var st = gzs(data);
+    if (st + 8 > data.length)
+      err(6, "invalid gzip data");
+    return inflt(data.subarray(st, -8), { i: 2 }, opts && opts.out || new u8(gzl(data)), opts && opts.dictionary);
+  }
+  var u8, u16, i32, fleb, fdeb, clim, freb, _a, fl, revfl, _b, fd, revfd, rev, x, i, hMap, flt, i, i, i, i, fdt, i, flrm, fdrm, max, bits, bits16, shft, slc, ec, err, inflt, et, gzs, gzl, td, tds;
+  var init_browser = __esm({
+    "node_modules/fflate/esm/browser.js"() {
+      u8 = Uint8Array;
+      u16 = Uint16Array;
+      i32 = Int32Array;
+      fleb = new u8([
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        1,
+        1,
+        1,
+        2,
+        2,
+        2,
+        2,
+        3,
+        3,
+        3,
+        3,
+        4,
+        4,
+        4,
+        4,
+        5,
+        5,
+        5,
+        5,
+        0,
+        /* unused */
+        0,
+        0,
+        /* impossible */
+        0
+      ]);
+      fdeb = new u8([
+        0,
+        0,
+        0,
+        0,
+        1,
+        1,
+        2,
+        2,
+        3,
+        3,
+        4,
+        4,
+        5,
+        5,
+        6,
+        6,
+        7,
+        7,
+        8,
+        8,
+        9,
+        9,
+        10,
+        10,
+        11,
+        11,
+        12,
+        12,
+        13,
+        13,
+        /* unused */
+        0,
+        0
+      ]);
+      clim = new u8([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
+      freb = function(eb, start2) {
+        var b = new u16(31);
+        for (var i2 = 0; i2 < 31; ++i2) {
+          b[i2] = start2 += 1 << eb[i2 - 1];
+        }
+        var r = new i32(b[30]);
+        for (var i2 = 1; i2 < 30; ++i2) {
+          for (var j = b[i2]; j < b[i2 + 1]; ++j) {
+            r[j] = j - b[i2] << 5 | i2;
+          }
+        }
+        return { b, r };
+      };
+      _a = freb(fleb, 2);
+      fl = _a.b;
+      revfl = _a.r;
+      fl[28] = 258, revfl[258] = 28;
+      _b = freb(fdeb, 0);
+      fd = _b.b;
+      revfd = _b.r;
+      rev = new u16(32768);
+      for (i = 0; i < 32768; ++i) {
+        x = (i & 43690) >> 1 | (i & 21845) << 1;
+        x = (x & 52428) >> 2 | (x & 13107) << 2;
+        x = (x & 61680) >> 4 | (x & 3855) << 4;
+        rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
+      }
+      hMap = (function(cd, mb, r) {
+        var s = cd.length;
+        var i2 = 0;
+        var l = new u16(mb);
+        for (; i2 < s; ++i2) {
+          if (cd[i2])
+            ++l[cd[i2] - 1];
+        }
+        var le = new u16(mb);
+        for (i2 = 1; i2 < mb; ++i2) {
+          le[i2] = le[i2 - 1] + l[i2 - 1] << 1;
+        }
+        var co;
+        if (r) {
+          co = new u16(1 << mb);
+          var rvb = 15 - mb;
+          for (i2 = 0; i2 < s; ++i2) {
+            if (cd[i2]) {
+              var sv = i2 << 4 | cd[i2];
+              var r_1 = mb - cd[i2];
+              var v = le[cd[i2] - 1]++ << r_1;
+              for (var m = v | (1 << r_1) - 1; v <= m; ++v) {
+                co[rev[v] >> rvb] = sv;
+              }
+            }
+          }
+        } else {
+          co = new u16(s);
+          for (i2 = 0; i2 < s; ++i2) {
+            if (cd[i2]) {
+              co[i2] = rev[le[cd[i2] - 1]++] >> 15 - cd[i2];
+            }
+          }
+        }
+        return co;
+      });
+      flt = new u8(288);
+      for (i = 0; i < 144; ++i)
+        flt[i] = 8;
+      for (i = 144; i < 256; ++i)
+        flt[i] = 9;
+      for (i = 256; i < 280; ++i)
+        flt[i] = 7;
+      for (i = 280; i < 288; ++i)
+        flt[i] = 8;
+      fdt = new u8(32);
+      for (i = 0; i < 32; ++i)
+        fdt[i] = 5;
+      flrm = /* @__PURE__ */ hMap(flt, 9, 1);
+      fdrm = /* @__PURE__ */ hMap(fdt, 5, 1);
+      max = function(a) {
+        var m = a[0];
+        for (var i2 = 1; i2 < a.length; ++i2) {
+          if (a[i2] > m)
+            m = a[i2];
+        }
+        return m;
+      };
+      bits = function(d, p, m) {
+        var o = p / 8 | 0;
+        return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
+      };
+      bits16 = function(d, p) {
+        var o = p / 8 | 0;
+        return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
+      };
+      shft = function(p) {
+        return (p + 7) / 8 | 0;
+      };
+      slc = function(v, s, e) {
+        if (s == null || s < 0)
+          s = 0;
+        if (e == null || e > v.length)
+          e = v.length;
+        return new u8(v.subarray(s, e));
+      };
+      ec = [
+        "unexpected EOF",
+        "invalid block type",
+        "invalid length/literal",
+        "invalid distance",
+        "stream finished",
+        "no stream handler",
+        ,
+        "no callback",
+        "invalid UTF-8 data",
+        "extra field too long",
+        "date not in range 1980-2099",
+        "filename too long",
+        "stream finishing",
+        "invalid zip data"
+        // determined by unknown compression method
+      ];
+      err = function(ind, msg, nt) {
+        var e = new Error(msg || ec[ind]);
+        e.code = ind;
+        if (Error.captureStackTrace)
+          Error.captureStackTrace(e, err);
+        if (!nt)
+          throw e;
+        return e;
+      };
+      inflt = function(dat, st, buf, dict) {
+        var sl = dat.length, dl = dict ? dict.length : 0;
+        if (!sl || st.f && !st.l)
+          return buf || new u8(0);
+        var noBuf = !buf;
+        var resize = noBuf || st.i != 2;
+        var noSt = st.i;
+        if (noBuf)
+          buf = new u8(sl * 3);
+        var cbuf = function(l2) {
+          var bl = buf.length;
+          if (l2 > bl) {
+            var nbuf = new u8(Math.max(bl * 2, l2));
+            nbuf.set(buf);
+            buf = nbuf;
+          }
+        };
+        var final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n;
+        var tbts = sl * 8;
+        do {
+          if (!lm) {
+            final = bits(dat, pos, 1);
+            var type = bits(dat, pos + 1, 3);
+            pos += 3;
+            if (!type) {
+              var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
+              if (t > sl) {
+                if (noSt)
+                  err(0);
+                break;
+              }
+              if (resize)
+                cbuf(bt + l);
+              buf.set(dat.subarray(s, t), bt);
+              st.b = bt += l, st.p = pos = t * 8, st.f = final;
+              continue;
+            } else if (type == 1)
+              lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
+            else if (type == 2) {
+              var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4;
+              var tl = hLit + bits(dat, pos + 5, 31) + 1;
+              pos += 14;
+              var ldt = new u8(tl);
+              var clt = new u8(19);
+              for (var i2 = 0; i2 < hcLen; ++i2) {
+                clt[clim[i2]] = bits(dat, pos + i2 * 3, 7);
+              }
+              pos += hcLen * 3;
+              var clb = max(clt), clbmsk = (1 << clb) - 1;
+              var clm = hMap(clt, clb, 1);
+              for (var i2 = 0; i2 < tl; ) {
+                var r = clm[bits(dat, pos, clbmsk)];
+                pos += r & 15;
+                var s = r >> 4;
+                if (s < 16) {
+                  ldt[i2++] = s;
+                } else {
+                  var c = 0, n = 0;
+                  if (s == 16)
+                    n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i2 - 1];
+                  else if (s == 17)
+                    n = 3 + bits(dat, pos, 7), pos += 3;
+                  else if (s == 18)
+                    n = 11 + bits(dat, pos, 127), pos += 7;
+                  while (n--)
+                    ldt[i2++] = c;
+                }
+              }
+              var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
+              lbt = max(lt);
+              dbt = max(dt);
+              lm = hMap(lt, lbt, 1);
+              dm = hMap(dt, dbt, 1);
+            } else
+              err(1);
+            if (pos > tbts) {
+              if (noSt)
+                err(0);
+              break;
+            }
+          }
+          if (resize)
+            cbuf(bt + 131072);
+          var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1;
+          var lpos = pos;
+          for (; ; lpos = pos) {
+            var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
+            pos += c & 15;
+            if (pos > tbts) {
+              if (noSt)
+                err(0);
+              break;
+            }
+            if (!c)
+              err(2);
+            if (sym < 256)
+              buf[bt++] = sym;
+            else if (sym == 256) {
+              lpos = pos, lm = null;
+              break;
+            } else {
+              var add = sym - 254;
+              if (sym > 264) {
+                var i2 = sym - 257, b = fleb[i2];
+                add = bits(dat, pos, (1 << b) - 1) + fl[i2];
+                pos += b;
+              }
+              var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
+              if (!d)
+                err(3);
+              pos += d & 15;
+              var dt = fd[dsym];
+              if (dsym > 3) {
+                var b = fdeb[dsym];
+                dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
+              }
+              if (pos > tbts) {
+                if (noSt)
+                  err(0);
+                break;
+              }
+              if (resize)
+                cbuf(bt + 131072);
+              var end2 = bt + add;
+              if (bt < dt) {
+                var shift2 = dl - dt, dend = Math.min(dt, end2);
+                if (shift2 + bt < 0)
+                  err(3);
+                for (; bt < dend; ++bt)
+                  buf[bt] = dict[shift2 + bt];
+              }
+              for (; bt < end2; ++bt)
+                buf[bt] = buf[bt - dt];
+            }
+          }
+          st.l = lm, st.p = lpos, st.b = bt, st.f = final;
+          if (lm)
+            final = 1, st.m = lbt, st.d = dm, st.n = dbt;
+        } while (!final);
+        return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
+      };
+      et = /* @__PURE__ */ new u8(0);
+      gzs = function(d) {
+        if (d[0] != 31 || d[1] != 139 || d[2] != 8)
+          err(6, "invalid gzip data");
+        var flg = d[3];
+        var st = 10;
+        if (flg & 4)
+          st += (d[10] | d[11] << 8) + 2;
+        for (var zs = (flg >> 3 & 1) + (flg >> 4 & 1); zs > 0; zs -= !d[st++])
+          ;
+        return st + (flg & 2);
+      };
+      gzl = function(d) {
+        var l = d.length;
+        return (d[l - 4] | d[l - 3] << 8 | d[l - 2] << 16 | d[l - 1] << 24) >>> 0;
+      };
+      td = typeof TextDecoder != "undefined" && /* @__PURE__ */ new TextDecoder();
+      tds = 0;
+      try {
+        td.decode(et, { stream: true });
+        tds = 1;
+      } catch (e) {
+      }
+    }
+  });
+
+  // src/tables.js
+  async function unpackTables() {
+    for (const { id: id2, textContent } of document.querySelectorAll("script[data-packed]")) unpacked.set(id2, await unpack(textContent));
+  }
+  async function unpack(packed) {
+    const bytes = Uint8Array.fromBase64?.(packed) ?? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    if (!globalThis.DecompressionStream) return new TextDecoder().decode(gunzipSync(bytes));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  }
+  var unpacked, tableText;
+  var init_tables = __esm({
+    "src/tables.js"() {
+      init_browser();
+      unpacked = /* @__PURE__ */ new Map();
+      tableText = (id2) => unpacked.get(id2) ?? document.getElementById(id2).textContent;
+    }
+  });
+
   // src/content.js
-  var read = (id2) => JSON.parse(document.getElementById(id2).textContent);
   function readPicture() {
     const nodes = read("page-nodes");
-    nodes.forEach(({ x, y }, id2) => content.things[id2].place = [x, y]);
+    nodes.forEach(({ x: x2, y }, id2) => content.things[id2].place = [x2, y]);
     return { nodes, edges: read("page-edges"), options: JSON.parse(read("page-options")) };
   }
-  var words = read("page-words");
   function word(name, values = {}) {
     return words[name].replace(/\{(\w+)\}/g, (whole, key) => Object.hasOwn(values, key) ? String(values[key]) : whole);
   }
-  var counted = (name, count) => word(count === 1 ? `${name}_one` : name, { count });
-  var fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[.’']/g, "").toLocaleLowerCase("en");
   function index(content2) {
     content2.things.forEach((thing, id2) => Object.assign(thing, { id: id2, links: [], facts: [] }));
     content2.links.forEach((link, id2) => {
@@ -32,15 +437,10 @@
     for (const dispute of content2.disputes) for (const fact of dispute.facts) content2.facts[fact].disputed = true;
     return content2;
   }
-  var content = index(read("page-content"));
-  var endText = (end2) => typeof end2 === "number" ? content.things[end2].label : end2;
-  var titleOf = (source) => source.title || word("untitled", { name: source.name });
   function originOf(source) {
     const date = source.issued ? word("published", { date: source.issued }) : word("undated");
     return [source.publisher, date].filter(Boolean).join(" \xB7 ");
   }
-  var qualities = (fact) => [fact.qualifier, worded("status", fact.status)].filter(Boolean);
-  var worded = (kind, value) => value === null || !Object.hasOwn(words, `${kind}_${value}`) ? value : words[`${kind}_${value}`];
   function quotesOf(fact, seen = /* @__PURE__ */ new Set()) {
     if (seen.has(fact.id)) return [];
     seen.add(fact.id);
@@ -48,11 +448,25 @@
     const found = own.concat(...fact.premises.map((id2) => quotesOf(content.facts[id2], seen)));
     return [...new Set(found)];
   }
-  var addressOf = (thing) => thing.iri.split("/id/")[1] ?? thing.iri;
-  var thingAt = (address) => content.things.find((thing) => addressOf(thing) === address);
+  var read, words, counted, fold, content, endText, titleOf, qualities, worded, addressOf, thingAt;
+  var init_content = __esm({
+    "src/content.js"() {
+      init_tables();
+      read = (id2) => JSON.parse(tableText(id2));
+      words = read("page-words");
+      counted = (name, count) => word(count === 1 ? `${name}_one` : name, { count });
+      fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[.’']/g, "").toLocaleLowerCase("en");
+      content = index(read("page-content"));
+      endText = (end2) => typeof end2 === "number" ? content.things[end2].label : end2;
+      titleOf = (source) => source.title || word("untitled", { name: source.name });
+      qualities = (fact) => [fact.qualifier, worded("status", fact.status)].filter(Boolean);
+      worded = (kind, value) => value === null || !Object.hasOwn(words, `${kind}_${value}`) ? value : words[`${kind}_${value}`];
+      addressOf = (thing) => thing.iri.split("/id/")[1] ?? thing.iri;
+      thingAt = (address) => content.things.find((thing) => addressOf(thing) === address);
+    }
+  });
 
   // src/dom.js
-  var SVG = "http://www.w3.org/2000/svg";
   function element(tag, attributes = {}, ...children2) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -62,16 +476,6 @@
     made.append(...children2.flat().filter((child) => child !== null && child !== void 0 && child !== false));
     return made;
   }
-  var button = (text, press, attributes = {}) => element("button", { type: "button", click: press, ...attributes }, text);
-  var byId = (id2) => document.getElementById(id2);
-  var OUTLINES = {
-    square: "M3 3H17V17H3Z",
-    diamond: "M10 1L19 10L10 19L1 10Z",
-    hexagon: "M5 2H15L20 10L15 18H5L0 10Z",
-    star: "M10 0L12.9 6.6L20 7.3L14.6 12L16.2 19L10 15.3L3.8 19L5.4 12L0 7.3L7.1 6.6Z",
-    triangle: "M10 1L19 18H1Z",
-    triangleDown: "M10 19L1 2H19Z"
-  };
   function shapeOf(number2, shape) {
     const drawing = document.createElementNS(SVG, "svg");
     drawing.setAttribute("viewBox", "-1 -1 22 22");
@@ -85,6 +489,22 @@
     drawing.style.setProperty("--colour", `var(--class-${number2})`);
     return drawing;
   }
+  var SVG, button, byId, OUTLINES;
+  var init_dom = __esm({
+    "src/dom.js"() {
+      SVG = "http://www.w3.org/2000/svg";
+      button = (text, press, attributes = {}) => element("button", { type: "button", click: press, ...attributes }, text);
+      byId = (id2) => document.getElementById(id2);
+      OUTLINES = {
+        square: "M3 3H17V17H3Z",
+        diamond: "M10 1L19 10L10 19L1 10Z",
+        hexagon: "M5 2H15L20 10L15 18H5L0 10Z",
+        star: "M10 0L12.9 6.6L20 7.3L14.6 12L16.2 19L10 15.3L3.8 19L5.4 12L0 7.3L7.1 6.6Z",
+        triangle: "M10 1L19 18H1Z",
+        triangleDown: "M10 19L1 2H19Z"
+      };
+    }
+  });
 
   // src/folding.js
   function homeOf(id2, homes) {
@@ -125,14 +545,14 @@
     }
     drawn.bundleOf.set(link.id, key);
   }
-  var bundleKey = (source, label, target) => `bundle ${source} ${target} ${label}`;
+  var bundleKey;
+  var init_folding = __esm({
+    "src/folding.js"() {
+      bundleKey = (source, label, target) => `bundle ${source} ${target} ${label}`;
+    }
+  });
 
   // src/groups.js
-  var MOST_THINGS = 8e3;
-  var PREFIX = "group ";
-  var groupId = (number2) => `${PREFIX}${number2}`;
-  var isGroup = (id2) => typeof id2 === "string" && id2.startsWith(PREFIX);
-  var groupNumber = (id2) => Number(id2.slice(PREFIX.length));
   function groupsOf(state2, kept) {
     if (!content.groups.length || kept.size <= MOST_THINGS && state2.groups === null) return null;
     const homes = /* @__PURE__ */ new Map();
@@ -142,27 +562,19 @@
     }
     return homes;
   }
+  var MOST_THINGS, PREFIX, groupId, isGroup, groupNumber;
+  var init_groups = __esm({
+    "src/groups.js"() {
+      init_content();
+      MOST_THINGS = 8e3;
+      PREFIX = "group ";
+      groupId = (number2) => `${PREFIX}${number2}`;
+      isGroup = (id2) => typeof id2 === "string" && id2.startsWith(PREFIX);
+      groupNumber = (id2) => Number(id2.slice(PREFIX.length));
+    }
+  });
 
   // src/view_address.js
-  var MOST_HOPS = 4;
-  var initialView = () => ({
-    /** The thing whose neighbourhood alone is shown, or null, and how many links far. */
-    focus: null,
-    hops: 1,
-    /** Things whose neighbours are shown too, whatever the focus leaves out. */
-    opened: /* @__PURE__ */ new Set(),
-    /** Things into which the neighbours are folded that nothing else is linked to. */
-    closed: /* @__PURE__ */ new Set(),
-    /** Things that a reader put away. */
-    hidden: /* @__PURE__ */ new Set(),
-    /** Where a reader put things: [x, y] by id, as the build counts. */
-    pinned: /* @__PURE__ */ new Map(),
-    /** The names of classes that are folded into what they belong to. */
-    folded: /* @__PURE__ */ new Set(),
-    /** The groups of a large network that are opened, by number; null until a reader opens or closes one. */
-    groups: null
-  });
-  var SETS = { open: "opened", close: "closed", hidden: "hidden" };
   function writeView(view, address) {
     const nameOf = (id2) => addressOf(content.things[id2]);
     if (view.focus !== null) address.set("focus", nameOf(view.focus));
@@ -175,7 +587,6 @@
     if (view.chosen?.kind === "bundle") for (const part of bundleParts(view.chosen.id)) address.append("bundle", part);
     if (view.chosen?.kind === "path") for (const id2 of view.chosen.id.filter((one2) => one2 !== null)) address.append("path", nameOf(id2));
   }
-  var sorted = (ids) => [...ids].sort((one2, other) => one2 - other);
   function readView(address) {
     const view = initialView();
     const idsOf = (key) => address.getAll(key).map((name) => thingAt(name)?.id).filter((id2) => id2 !== void 0);
@@ -196,9 +607,9 @@
     return view;
   }
   function readPin(text) {
-    const [, name, x, y] = /^(.*)@(-?\d{1,6}),(-?\d{1,6})$/s.exec(text) ?? [];
+    const [, name, x2, y] = /^(.*)@(-?\d{1,6}),(-?\d{1,6})$/s.exec(text) ?? [];
     const thing = name === void 0 ? void 0 : thingAt(name);
-    return thing && [thing.id, [Number(x), Number(y)]];
+    return thing && [thing.id, [Number(x2), Number(y)]];
   }
   function bundleParts(key) {
     const [, source, target, label] = /^bundle (group \d+|\d+) (group \d+|\d+) (.*)$/s.exec(key);
@@ -209,23 +620,36 @@
     const ends2 = [source, target].map((name) => /^group \d+$/.test(name ?? "") ? name : thingAt(name)?.id);
     return label === void 0 || ends2.includes(void 0) ? null : bundleKey(ends2[0], label, ends2[1]);
   }
+  var MOST_HOPS, initialView, SETS, sorted;
+  var init_view_address = __esm({
+    "src/view_address.js"() {
+      init_content();
+      init_folding();
+      init_groups();
+      MOST_HOPS = 4;
+      initialView = () => ({
+        /** The thing whose neighbourhood alone is shown, or null, and how many links far. */
+        focus: null,
+        hops: 1,
+        /** Things whose neighbours are shown too, whatever the focus leaves out. */
+        opened: /* @__PURE__ */ new Set(),
+        /** Things into which the neighbours are folded that nothing else is linked to. */
+        closed: /* @__PURE__ */ new Set(),
+        /** Things that a reader put away. */
+        hidden: /* @__PURE__ */ new Set(),
+        /** Where a reader put things: [x, y] by id, as the build counts. */
+        pinned: /* @__PURE__ */ new Map(),
+        /** The names of classes that are folded into what they belong to. */
+        folded: /* @__PURE__ */ new Set(),
+        /** The groups of a large network that are opened, by number; null until a reader opens or closes one. */
+        groups: null
+      });
+      SETS = { open: "opened", close: "closed", hidden: "hidden" };
+      sorted = (ids) => [...ids].sort((one2, other) => one2 - other);
+    }
+  });
 
   // src/state.js
-  var VIEWS = ["network", "facts", "documents"];
-  var initial = () => ({
-    ...initialView(),
-    view: "network",
-    /** What the panel tells of: {kind: "thing" | "link" | "bundle" | "group" | "path" | "quote", id}, or null. */
-    chosen: null,
-    /** The document in the reader, or null. */
-    source: null,
-    hiddenClasses: /* @__PURE__ */ new Set(),
-    hiddenDocuments: /* @__PURE__ */ new Set(),
-    derived: false
-  });
-  var state = initial();
-  var subscribers = [];
-  var subscribe = (render) => subscribers.push(render);
   function change(changes, { remember = true } = {}) {
     const before = { ...state };
     Object.assign(state, changes);
@@ -237,8 +661,6 @@
     const sought = from !== null && kind === "thing" && id2 !== from;
     change({ chosen: sought ? { kind: "path", id: [from, id2] } : { kind, id: id2 }, ...more });
   }
-  var showEverything = () => change({ ...initialView(), hiddenClasses: /* @__PURE__ */ new Set(), hiddenDocuments: /* @__PURE__ */ new Set(), derived: false });
-  var isFiltered = () => state.focus !== null || state.hidden.size > 0 || state.hiddenClasses.size > 0 || state.hiddenDocuments.size > 0;
   function write(before) {
     const hash = "#" + encode();
     if (hash === (location.hash || "#")) return;
@@ -258,8 +680,6 @@
     if (state.derived) address.set("derived", "1");
     return address.toString();
   }
-  var linkAddress = ({ source, label, target }) => [addressOf(content.things[source]), label, addressOf(content.things[target])].join("|");
-  var placeOf = (quote) => `${content.documents[quote.document].name}@${quote.start}-${quote.end}`;
   function readAddress() {
     const address = new URLSearchParams(location.hash.slice(1));
     const found = { ...initial(), ...readView(address) };
@@ -279,6 +699,32 @@
     found.derived = address.get("derived") === "1";
     change(found, { remember: false });
   }
+  var VIEWS, initial, state, subscribers, subscribe, showEverything, isFiltered, linkAddress, placeOf;
+  var init_state = __esm({
+    "src/state.js"() {
+      init_content();
+      init_view_address();
+      VIEWS = ["network", "facts", "documents"];
+      initial = () => ({
+        ...initialView(),
+        view: "network",
+        /** What the panel tells of: {kind: "thing" | "link" | "bundle" | "group" | "path" | "quote", id}, or null. */
+        chosen: null,
+        /** The document in the reader, or null. */
+        source: null,
+        hiddenClasses: /* @__PURE__ */ new Set(),
+        hiddenDocuments: /* @__PURE__ */ new Set(),
+        derived: false
+      });
+      state = initial();
+      subscribers = [];
+      subscribe = (render) => subscribers.push(render);
+      showEverything = () => change({ ...initialView(), hiddenClasses: /* @__PURE__ */ new Set(), hiddenDocuments: /* @__PURE__ */ new Set(), derived: false });
+      isFiltered = () => state.focus !== null || state.hidden.size > 0 || state.hiddenClasses.size > 0 || state.hiddenDocuments.size > 0;
+      linkAddress = ({ source, label, target }) => [addressOf(content.things[source]), label, addressOf(content.things[target])].join("|");
+      placeOf = (quote) => `${content.documents[quote.document].name}@${quote.start}-${quote.end}`;
+    }
+  });
 
   // src/walks.js
   function within(starts, steps, next) {
@@ -314,16 +760,18 @@
   function leavesOf(node, next) {
     return [...new Set(next(node))].filter((other) => other !== node && [...next(other)].every((one2) => one2 === node || one2 === other));
   }
+  var init_walks = __esm({
+    "src/walks.js"() {
+    }
+  });
 
   // src/visible.js
-  var PARTS = ["focus", "hops", "opened", "closed", "hidden", "folded", "groups", "hiddenClasses", "hiddenDocuments", "derived"];
   function visible(state2) {
     if (!last || last.parts.some((part, index2) => part !== state2[PARTS[index2]])) {
       last = { parts: PARTS.map((part) => state2[part]), shown: show(state2) };
     }
     return last.shown;
   }
-  var last = null;
   function show(state2) {
     const kept = keptThings(state2);
     const links = keptLinks(state2, kept);
@@ -346,7 +794,6 @@
   function isWanted(state2, thing) {
     return !state2.hidden.has(thing.id) && !state2.hiddenClasses.has(content.classes[thing.class].name) && inDocuments(state2, thing.documents);
   }
-  var inDocuments = (state2, documents) => !documents.length || documents.some((id2) => !state2.hiddenDocuments.has(id2));
   function keptLinks(state2, kept) {
     return content.links.filter(
       (link) => (!link.derived || state2.derived) && kept.has(link.source) && kept.has(link.target) && inDocuments(state2, link.documents)
@@ -389,15 +836,25 @@
       for (const leaf of leavesOf(hub, next)) if (!homes.has(leaf)) homes.set(leaf, hub);
     }
   }
-  var twins = null;
   function twin(source, label, target) {
     twins ?? (twins = new Map(content.links.map((link) => [JSON.stringify([link.source, link.label, link.target]), link.id])));
     return twins.get(JSON.stringify([source, label, target]));
   }
+  var PARTS, last, inDocuments, twins;
+  var init_visible = __esm({
+    "src/visible.js"() {
+      init_content();
+      init_folding();
+      init_groups();
+      init_walks();
+      PARTS = ["focus", "hops", "opened", "closed", "hidden", "folded", "groups", "hiddenClasses", "hiddenDocuments", "derived"];
+      last = null;
+      inDocuments = (state2, documents) => !documents.length || documents.some((id2) => !state2.hiddenDocuments.has(id2));
+      twins = null;
+    }
+  });
 
   // src/filters.js
-  var MANY = 12;
-  var narrow = matchMedia("(max-width: 800px)");
   function startFilters() {
     const classes = new Map(content.classes.map((look, number2) => [look.name, classChoice(look, number2)]));
     byId("class-filter").append(...classes.values());
@@ -469,9 +926,19 @@
       content.documents.forEach((source, id2) => rows[id2].hidden = !fold(`${titleOf(source)} ${source.name}`).includes(sought));
     });
   }
+  var MANY, narrow;
+  var init_filters = __esm({
+    "src/filters.js"() {
+      init_content();
+      init_dom();
+      init_state();
+      init_visible();
+      MANY = 12;
+      narrow = matchMedia("(max-width: 800px)");
+    }
+  });
 
   // src/claims.js
-  var FEW = 12;
   function groupFacts(facts, seenFrom = null) {
     const groups = /* @__PURE__ */ new Map();
     for (const fact of facts) {
@@ -523,10 +990,6 @@
     const more = button(word("show_all", { count: ends2.length }), () => more.replaceWith(...rest.map((end2) => endChip(end2))), { class: "plain" });
     return [...shown, more];
   }
-  var badges = (fact) => [
-    ...qualities(fact).map((text) => element("span", { class: "badge" }, text)),
-    fact.disputed ? element("span", { class: "badge disputed" }, word("disputed")) : null
-  ];
   function sureness({ confidence }) {
     if (confidence === null) return null;
     const percent2 = Math.round(confidence * 100);
@@ -549,11 +1012,23 @@
       )
     );
   }
-  var wanted = (facts) => facts.filter((fact) => state.derived || !fact.derived);
-  var factCount = (facts) => counted("fact_count", facts.length);
+  var FEW, badges, wanted, factCount;
+  var init_claims = __esm({
+    "src/claims.js"() {
+      init_content();
+      init_dom();
+      init_state();
+      FEW = 12;
+      badges = (fact) => [
+        ...qualities(fact).map((text) => element("span", { class: "badge" }, text)),
+        fact.disputed ? element("span", { class: "badge disputed" }, word("disputed")) : null
+      ];
+      wanted = (facts) => facts.filter((fact) => state.derived || !fact.derived);
+      factCount = (facts) => counted("fact_count", facts.length);
+    }
+  });
 
   // src/ways.js
-  var last2 = null;
   function waysOf(state2) {
     const { hidden, hiddenClasses, hiddenDocuments, derived } = state2;
     const asked = [...state2.chosen.id, hidden, hiddenClasses, hiddenDocuments, derived];
@@ -568,9 +1043,17 @@
   function between(one2, other, { derived }) {
     return content.things[one2].links.filter((link) => (derived || !link.derived) && [link.source, link.target].includes(other)).map((link) => link.id);
   }
+  var last2;
+  var init_ways = __esm({
+    "src/ways.js"() {
+      init_content();
+      init_visible();
+      init_walks();
+      last2 = null;
+    }
+  });
 
   // src/about_network.js
-  var MOST_MEMBERS = 40;
   function aboutPath([from, to], head2) {
     if (to === null) {
       return [head2(word("path_from", { from: content.things[from].label })), element("p", {}, word("path_help"))];
@@ -598,7 +1081,6 @@
     const [one2, other] = [source, target].map((end2) => typeof end2 === "number" ? content.things[end2].label : groupLabel(groupNumber(end2)));
     return [head2([one2, label || "\u2013", other].join(" ")), element("p", { class: "note" }, counted("links_count", links.length)), cards(factsOf(links.slice(0, MOST_MEMBERS)))];
   }
-  var groupLabel = (number2) => content.groups[number2].top.slice(0, 3).map((id2) => content.things[id2].label).join(", ");
   function aboutGroup(id2, head2) {
     const number2 = groupNumber(id2);
     const members = content.things.filter((thing) => thing.group === number2).sort((one2, other) => other.importance - one2.importance);
@@ -611,33 +1093,45 @@
       element("ul", { class: "chips" }, chips2)
     ];
   }
-  var openGroup = (number2) => change({ groups: new Set(state.groups ?? []).add(number2), chosen: null });
-  var factsOf = (links) => [...new Set(links.flatMap((id2) => content.links[id2].facts))].map((id2) => content.facts[id2]);
-  var cards = (facts) => element("ul", { class: "claims" }, groupFacts(wanted(facts)).map((group) => claimCard(group)));
+  var MOST_MEMBERS, groupLabel, openGroup, factsOf, cards;
+  var init_about_network = __esm({
+    "src/about_network.js"() {
+      init_claims();
+      init_content();
+      init_dom();
+      init_groups();
+      init_state();
+      init_visible();
+      init_ways();
+      MOST_MEMBERS = 40;
+      groupLabel = (number2) => content.groups[number2].top.slice(0, 3).map((id2) => content.things[id2].label).join(", ");
+      openGroup = (number2) => change({ groups: new Set(state.groups ?? []).add(number2), chosen: null });
+      factsOf = (links) => [...new Set(links.flatMap((id2) => content.links[id2].facts))].map((id2) => content.facts[id2]);
+      cards = (facts) => element("ul", { class: "claims" }, groupFacts(wanted(facts)).map((group) => claimCard(group)));
+    }
+  });
 
   // src/orientation.js
-  var turned = false;
-  var turn = () => turned = true;
-  var asSeen = ([x, y]) => turned ? [y, x] : [x, y];
+  var turned, turn, asSeen;
+  var init_orientation = __esm({
+    "src/orientation.js"() {
+      turned = false;
+      turn = () => turned = true;
+      asSeen = ([x2, y]) => turned ? [y, x2] : [x2, y];
+    }
+  });
 
   // src/explore.js
-  var STEP = 40;
-  var focusOn = (id2) => change({ focus: id2, view: "network" });
   function expand(id2) {
     const changes = { opened: new Set(state.opened).add(id2), closed: without(state.closed, id2), view: "network" };
     const { group } = content.things[id2];
     if (state.groups || isGroup(visible(state).homeOf(id2))) changes.groups = new Set(state.groups ?? []).add(group);
     change(changes);
   }
-  var collapse = (id2) => change({ closed: new Set(state.closed).add(id2), opened: without(state.opened, id2), view: "network" });
-  var hide = (id2) => change({ hidden: new Set(state.hidden).add(id2), chosen: null, focus: state.focus === id2 ? null : state.focus });
-  var seekPath = (id2) => choose("path", [id2, null]);
-  var toggleFold = (name) => change({ folded: state.folded.has(name) ? without(state.folded, name) : new Set(state.folded).add(name), view: "network" });
   function shift(id2, right, down) {
-    const [x, y] = asSeen(state.pinned.get(id2) ?? content.things[id2].place);
-    change({ pinned: new Map(state.pinned).set(id2, asSeen([x + right * STEP, y + down * STEP])), view: "network" });
+    const [x2, y] = asSeen(state.pinned.get(id2) ?? content.things[id2].place);
+    change({ pinned: new Map(state.pinned).set(id2, asSeen([x2 + right * STEP, y + down * STEP])), view: "network" });
   }
-  var putBack = (id2) => change({ pinned: new Map([...state.pinned].filter(([one2]) => one2 !== id2)) });
   function without(set3, id2) {
     const copy = new Set(set3);
     copy.delete(id2);
@@ -682,10 +1176,27 @@
       )
     );
   }
+  var STEP, focusOn, collapse, hide, seekPath, toggleFold, putBack;
+  var init_explore = __esm({
+    "src/explore.js"() {
+      init_content();
+      init_dom();
+      init_groups();
+      init_orientation();
+      init_state();
+      init_view_address();
+      init_visible();
+      STEP = 40;
+      focusOn = (id2) => change({ focus: id2, view: "network" });
+      collapse = (id2) => change({ closed: new Set(state.closed).add(id2), opened: without(state.opened, id2), view: "network" });
+      hide = (id2) => change({ hidden: new Set(state.hidden).add(id2), chosen: null, focus: state.focus === id2 ? null : state.focus });
+      seekPath = (id2) => choose("path", [id2, null]);
+      toggleFold = (name) => change({ folded: state.folded.has(name) ? without(state.folded, name) : new Set(state.folded).add(name), view: "network" });
+      putBack = (id2) => change({ pinned: new Map([...state.pinned].filter(([one2]) => one2 !== id2)) });
+    }
+  });
 
   // src/panel.js
-  var TOP = 8;
-  var PARTS2 = ["chosen", "derived", "view", "focus", "source", "hops", "opened", "closed", "hidden", "pinned", "folded", "groups"];
   function startPanel() {
     const panel = byId("panel");
     const render = (now2, before) => {
@@ -774,7 +1285,6 @@
     });
     return [element("header", {}, element("h2", {}, word("speaks_of"))), classes.flat()].flat();
   }
-  var cards2 = (facts, seenFrom = null) => element("ul", { class: "claims" }, groupFacts(facts, seenFrom).map((group) => claimCard(group, seenFrom)));
   function overview() {
     const stated = content.facts.filter((fact) => !fact.derived);
     const figures = { documents: content.documents.length, things: content.things.length, facts: stated.length };
@@ -790,8 +1300,6 @@
       undated.length ? fold3(word("undated_meetings", { count: undated.length }), [chipList(undated.map(({ thing }) => thing))]) : ""
     ];
   }
-  var chipList = (ids) => element("ul", { class: "chips" }, ids.map((id2) => element("li", {}, endChip(id2))));
-  var fold3 = (title, parts) => element("details", {}, element("summary", {}, title), parts);
   function aboutDispute({ kind, about, why, facts, said }) {
     const title = element("p", { class: "statement" }, element("span", { class: "relation" }, worded("dispute", kind)), endChip(about));
     const reason = element("p", { class: "note" }, why);
@@ -803,13 +1311,24 @@
     const told3 = element("figure", { class: "quote" }, element("blockquote", { lang: source.language }, quote), element("figcaption", {}, source.name));
     return element("div", {}, element("p", { class: "statement" }, value), told3);
   }
+  var TOP, PARTS2, cards2, chipList, fold3;
+  var init_panel = __esm({
+    "src/panel.js"() {
+      init_about_network();
+      init_content();
+      init_claims();
+      init_dom();
+      init_explore();
+      init_state();
+      TOP = 8;
+      PARTS2 = ["chosen", "derived", "view", "focus", "source", "hops", "opened", "closed", "hidden", "pinned", "folded", "groups"];
+      cards2 = (facts, seenFrom = null) => element("ul", { class: "claims" }, groupFacts(facts, seenFrom).map((group) => claimCard(group, seenFrom)));
+      chipList = (ids) => element("ul", { class: "chips" }, ids.map((id2) => element("li", {}, endChip(id2))));
+      fold3 = (title, parts) => element("details", {}, element("summary", {}, title), parts);
+    }
+  });
 
   // src/sight.js
-  var still = matchMedia("(prefers-reduced-motion: reduce)");
-  var narrow2 = matchMedia("(max-width: 800px)");
-  var [LEAST_SCALE, MOST_SCALE] = [2e-3, 5];
-  var MARGIN = 50;
-  var motion = (duration) => still.matches ? false : { duration, easingFunction: "easeInOutQuad" };
   function fit(drawing, shown, { animation = motion(400), ids = shown.things } = {}) {
     const spots = [...ids].map((id2) => drawing.spot(id2)).filter(Boolean);
     if (!spots.length) return;
@@ -820,21 +1339,21 @@
   }
   function boundsOf(spots) {
     const box = [Infinity, -Infinity, Infinity, -Infinity];
-    for (const { x, y, size } of spots) {
-      box[0] = Math.min(box[0], x - size);
-      box[1] = Math.max(box[1], x + size);
+    for (const { x: x2, y, size } of spots) {
+      box[0] = Math.min(box[0], x2 - size);
+      box[1] = Math.max(box[1], x2 + size);
       box[2] = Math.min(box[2], y - size);
       box[3] = Math.max(box[3], y + size);
     }
     return box;
   }
   function zoom(drawing, factor) {
-    const { scale, x, y } = drawing.view();
-    drawing.moveTo({ position: { x, y }, scale: Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale * factor)), animation: motion(150) });
+    const { scale, x: x2, y } = drawing.view();
+    drawing.moveTo({ position: { x: x2, y }, scale: Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale * factor)), animation: motion(150) });
   }
   function pan(drawing, right, down) {
-    const { scale, x, y } = drawing.view();
-    drawing.moveTo({ position: { x: x + right / scale, y: y + down / scale }, scale });
+    const { scale, x: x2, y } = drawing.view();
+    drawing.moveTo({ position: { x: x2 + right / scale, y: y + down / scale }, scale });
   }
   function bringIntoSight(drawing, lit, chosen2) {
     if (!lit) return;
@@ -852,13 +1371,19 @@
     const down = narrow2.matches ? view.height * 0.28 / scale : 0;
     drawing.moveTo({ position: { x: middle.x, y: middle.y + down }, scale, animation: motion(350) });
   }
-  var mean = (numbers) => numbers.reduce((sum, number2) => sum + number2, 0) / numbers.length;
+  var still, narrow2, LEAST_SCALE, MOST_SCALE, MARGIN, motion, mean;
+  var init_sight = __esm({
+    "src/sight.js"() {
+      still = matchMedia("(prefers-reduced-motion: reduce)");
+      narrow2 = matchMedia("(max-width: 800px)");
+      [LEAST_SCALE, MOST_SCALE] = [2e-3, 5];
+      MARGIN = 50;
+      motion = (duration) => still.matches ? false : { duration, easingFunction: "easeInOutQuad" };
+      mean = (numbers) => numbers.reduce((sum, number2) => sum + number2, 0) / numbers.length;
+    }
+  });
 
   // src/keys.js
-  var STEP2 = 60;
-  var ZOOM = 1.4;
-  var withChosen = (act) => () => state.chosen?.kind === "thing" ? act(state.chosen.id) : null;
-  var foldable = () => content.classes.find((look) => look.foldedInto);
   function shortcuts({ drawing, shown }) {
     const moved = (right, down) => withChosen((id2) => shift(id2, right, down));
     return [
@@ -876,8 +1401,6 @@
       ...foldable() ? [[foldName(foldable()), "m", { m: () => toggleFold(foldable().name) }]] : []
     ];
   }
-  var plural = (name) => content.classes.find((look) => look.name === name)?.plural ?? name;
-  var foldName = (look) => word("fold_class", { one: look.plural, into: plural(look.foldedInto) });
   function startKeys(place, { drawing, shown }) {
     const table = shortcuts({ drawing, shown });
     const keys = Object.assign({}, ...table.map(([, , acts]) => acts));
@@ -898,6 +1421,22 @@
       return element("label", { class: "choice" }, box, element("span", {}, foldName(look)));
     });
   }
+  var STEP2, ZOOM, withChosen, foldable, plural, foldName;
+  var init_keys = __esm({
+    "src/keys.js"() {
+      init_content();
+      init_dom();
+      init_explore();
+      init_sight();
+      init_state();
+      STEP2 = 60;
+      ZOOM = 1.4;
+      withChosen = (act) => () => state.chosen?.kind === "thing" ? act(state.chosen.id) : null;
+      foldable = () => content.classes.find((look) => look.foldedInto);
+      plural = (name) => content.classes.find((look) => look.name === name)?.plural ?? name;
+      foldName = (look) => word("fold_class", { one: look.plural, into: plural(look.foldedInto) });
+    }
+  });
 
   // src/view_note.js
   function startViewNote() {
@@ -932,6 +1471,16 @@
     if (groups.length) say(word("note_groups", { groups: groups.length, count: groups.reduce((sum, id2) => sum + (shown.carried.get(id2) ?? 0), 0) }));
     return parts;
   }
+  var init_view_note = __esm({
+    "src/view_note.js"() {
+      init_content();
+      init_dom();
+      init_keys();
+      init_groups();
+      init_state();
+      init_visible();
+    }
+  });
 
   // src/boxes.js
   function makeBoxes(cell = 60) {
@@ -950,11 +1499,12 @@
       add: (box) => each(box, (key) => void (cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box])))
     };
   }
+  var init_boxes = __esm({
+    "src/boxes.js"() {
+    }
+  });
 
   // src/appearance.js
-  var KEY = "kg-theme";
-  var system = matchMedia("(prefers-color-scheme: dark)");
-  var isDark = () => (document.documentElement.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
   function stored(value) {
     try {
       if (value) localStorage.setItem(KEY, value);
@@ -974,26 +1524,36 @@
     system.addEventListener("change", apply2);
     apply2();
   }
+  var KEY, system, isDark;
+  var init_appearance = __esm({
+    "src/appearance.js"() {
+      init_dom();
+      KEY = "kg-theme";
+      system = matchMedia("(prefers-color-scheme: dark)");
+      isDark = () => (document.documentElement.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
+    }
+  });
 
   // src/theme.js
-  var listeners = [];
-  var onTheme = (listener) => listeners.push(listener);
-  var colourOf = (look) => isDark() ? look.colourOnDark : look.colour;
-  var styleColour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   function apply() {
     const style = document.documentElement.style;
     content.classes.forEach((look, number2) => style.setProperty(`--class-${number2}`, colourOf(look)));
     for (const listener of listeners) listener();
   }
-  var startTheme = () => startAppearance(apply);
+  var listeners, onTheme, colourOf, styleColour, startTheme;
+  var init_theme = __esm({
+    "src/theme.js"() {
+      init_appearance();
+      init_content();
+      listeners = [];
+      onTheme = (listener) => listeners.push(listener);
+      colourOf = (look) => isDark() ? look.colourOnDark : look.colour;
+      styleColour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+      startTheme = () => startAppearance(apply);
+    }
+  });
 
   // src/labels.js
-  var NODE_FONT = 13;
-  var LINK_FONT = 11;
-  var LINE = 1.2;
-  var MOST = 400;
-  var FOREMOST = 8;
-  var NEAR = 0.8;
   function makeLabels({ drawing, scene, face }) {
     const widths = /* @__PURE__ */ new Map();
     const order = content.things.map((thing) => thing.id).sort((one2, other) => content.things[other].importance - content.things[one2].importance || one2 - other);
@@ -1053,6 +1613,7 @@
         const half = Math.max(radius * 0.8, 3);
         bodies.add({ left: place.x - half, right: place.x + half, top: place.y - half, bottom: place.y + half });
       }
+      const foremost = ids.length > LARGE ? FOREMOST_OF_LARGE : FOREMOST;
       const inside = (box) => box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
       for (const [rank3, [id2, { place, radius }]] of [...spots].entries()) {
         if (painted.length >= MOST || rank3 >= MOST * 4) break;
@@ -1063,7 +1624,7 @@
         const half = Math.max(...lines.map((line2) => width(context, line2, context.font))) / 2 + 2;
         const around2 = boxesAround(place, Math.max(radius, 3) + (chosen2 ? 10 * view.scale : 2), half, lines.length * size * LINE);
         const free = around2.filter((one2) => inside(one2) && !taken.overlaps(one2));
-        const box = free.find((one2) => !bodies.overlaps(one2)) ?? (rank3 < FOREMOST ? free[0] : null) ?? (chosen2 ? around2[0] : null);
+        const box = free.find((one2) => !bodies.overlaps(one2)) ?? (rank3 < foremost ? free[0] : null) ?? (chosen2 ? around2[0] : null);
         if (!box) continue;
         taken.add(box);
         const middle = (box.left + box.right) / 2;
@@ -1101,30 +1662,47 @@
         write2(context, label, place.x, place.y, ink.faint, ink.halo);
       }
     }
-    const at = (x, y) => painted.find(({ box }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) ?? null;
+    const at = (x2, y) => painted.find(({ box }) => x2 >= box.left && x2 <= box.right && y >= box.top && y <= box.bottom) ?? null;
     return { paint, at, painted: () => painted };
   }
-  function boxesAround({ x, y }, distance, half, height) {
+  function boxesAround({ x: x2, y }, distance, half, height) {
     const box = (left, top) => ({ left, right: left + 2 * half, top, bottom: top + height });
     return [
-      box(x - half, y + distance),
-      box(x - half, y - distance - height),
-      box(x + distance + 2, y - height / 2),
-      box(x - distance - 2 - 2 * half, y - height / 2)
+      box(x2 - half, y + distance),
+      box(x2 - half, y - distance - height),
+      box(x2 + distance + 2, y - height / 2),
+      box(x2 - distance - 2 - 2 * half, y - height / 2)
     ];
   }
-  function write2(context, text, x, y, colour, halo) {
+  function write2(context, text, x2, y, colour, halo) {
     context.strokeStyle = halo;
     context.lineWidth = 4;
-    context.strokeText(text, x, y);
+    context.strokeText(text, x2, y);
     context.fillStyle = colour;
-    context.fillText(text, x, y);
+    context.fillText(text, x2, y);
   }
   function groupLines({ members }) {
     const { group } = content.things[members[0]];
     return [...content.groups[group].top.slice(0, 2).map((id2) => shorten(content.things[id2].label)), `(${members.length})`];
   }
-  var shorten = (label) => label.length > 26 ? `${label.slice(0, 25)}\u2026` : label;
+  var NODE_FONT, LINK_FONT, LINE, MOST, FOREMOST, FOREMOST_OF_LARGE, LARGE, NEAR, shorten;
+  var init_labels = __esm({
+    "src/labels.js"() {
+      init_boxes();
+      init_content();
+      init_groups();
+      init_theme();
+      NODE_FONT = 13;
+      LINK_FONT = 11;
+      LINE = 1.2;
+      MOST = 400;
+      FOREMOST = 8;
+      FOREMOST_OF_LARGE = 24;
+      LARGE = 1e3;
+      NEAR = 0.8;
+      shorten = (label) => label.length > 26 ? `${label.slice(0, 25)}\u2026` : label;
+    }
+  });
 
   // src/lit.js
   function litBy(state2, shown) {
@@ -1136,17 +1714,12 @@
     if (chosen2?.kind === "path") return alongWays(state2, shown);
     return null;
   }
-  var endsOf = (key, shown) => typeof key === "string" ? shown.bundles.get(key) : content.links[key];
   function around(id2, shown) {
     if (!shown.things.has(id2)) return null;
     const lit = { marked: /* @__PURE__ */ new Set([id2]), things: /* @__PURE__ */ new Set([id2]), links: new Set(linksAt(id2, shown)) };
     for (const key of lit.links) for (const end2 of ends(key, shown)) lit.things.add(end2);
     return lit;
   }
-  var ends = (key, shown) => {
-    const { source, target } = endsOf(key, shown);
-    return [source, target];
-  };
   function linksAt(id2, shown) {
     const own = typeof id2 === "number" ? content.things[id2].links.map((link) => link.id).filter((link) => shown.links.has(link)) : [];
     for (const bundle2 of shown.bundles.values()) if (bundle2.source === id2 || bundle2.target === id2) own.push(bundle2.key);
@@ -1164,23 +1737,291 @@
     const lit = along(keys, shown) ?? { things: /* @__PURE__ */ new Set(), links: /* @__PURE__ */ new Set() };
     return { ...lit, things: /* @__PURE__ */ new Set([...lit.things, ...marked2]), marked: marked2 };
   }
+  var endsOf, ends;
+  var init_lit = __esm({
+    "src/lit.js"() {
+      init_content();
+      init_ways();
+      endsOf = (key, shown) => typeof key === "string" ? shown.bundles.get(key) : content.links[key];
+      ends = (key, shown) => {
+        const { source, target } = endsOf(key, shown);
+        return [source, target];
+      };
+    }
+  });
+
+  // src/outlines.js
+  function round(context, x2, y, size) {
+    context.moveTo(x2 + size, y);
+    context.arc(x2, y, size, 0, TURN);
+  }
+  function cornersOf(shape) {
+    if (!(shape in OUTLINES2)) return null;
+    const corners = [];
+    const note = (x2, y) => corners.push([x2, y]);
+    OUTLINES2[shape]({ moveTo: note, lineTo: note, closePath: () => {
+    } }, 0, 0, 1);
+    return corners;
+  }
+  var TURN, polygon, star, OUTLINES2, trace;
+  var init_outlines = __esm({
+    "src/outlines.js"() {
+      TURN = 2 * Math.PI;
+      polygon = (corners, turn2, grown) => {
+        const points = Array.from({ length: corners }, (_, index2) => {
+          const angle = turn2 + index2 * TURN / corners;
+          return [Math.cos(angle) * grown, Math.sin(angle) * grown];
+        });
+        return (context, x2, y, size) => {
+          points.forEach(([right, down], index2) => context[index2 ? "lineTo" : "moveTo"](x2 + right * size, y + down * size));
+          context.closePath();
+        };
+      };
+      star = Array.from({ length: 10 }, (_, index2) => {
+        const angle = -TURN / 4 + index2 * TURN / 10;
+        const far = index2 % 2 ? 0.55 : 1.2;
+        return [Math.cos(angle) * far, Math.sin(angle) * far];
+      });
+      OUTLINES2 = {
+        square: polygon(4, TURN / 8, Math.SQRT2 * 0.9),
+        diamond: polygon(4, 0, 1.1),
+        hexagon: polygon(6, 0, 1),
+        triangle: polygon(3, -TURN / 4, 1.2),
+        triangleDown: polygon(3, TURN / 4, 1.2),
+        star: (context, x2, y, size) => {
+          star.forEach(([right, down], index2) => context[index2 ? "lineTo" : "moveTo"](x2 + right * size, y + down * size));
+          context.closePath();
+        }
+      };
+      trace = (context, shape, x2, y, size) => (OUTLINES2[shape] ?? round)(context, x2, y, size);
+    }
+  });
+
+  // src/bends.js
+  function control(from, to, bend) {
+    const [right, down] = [to.x - from.x, to.y - from.y];
+    return { x: (from.x + to.x) / 2 + down * bend, y: (from.y + to.y) / 2 - right * bend };
+  }
+  function middleOf(from, to, bend) {
+    const aside = control(from, to, bend);
+    return { x: (from.x + to.x) / 4 + aside.x / 2, y: (from.y + to.y) / 4 + aside.y / 2 };
+  }
+  function distanceTo(point, from, to, bend) {
+    if (!bend) return toSegment(point, from, to);
+    const middle = middleOf(from, to, bend);
+    return Math.min(toSegment(point, from, middle), toSegment(point, middle, to));
+  }
+  function toSegment({ x: x2, y }, from, to) {
+    const [right, down] = [to.x - from.x, to.y - from.y];
+    const length = right * right + down * down;
+    const part = length ? Math.max(0, Math.min(1, ((x2 - from.x) * right + (y - from.y) * down) / length)) : 0;
+    return Math.hypot(x2 - from.x - part * right, y - from.y - part * down);
+  }
+  function arrowHead(from, to, bend, size) {
+    const aside = bend ? control(from, to, bend) : from;
+    const length = Math.hypot(to.x - aside.x, to.y - aside.y) || 1;
+    const [right, down] = [(to.x - aside.x) / length, (to.y - aside.y) / length];
+    const tip = { x: to.x - right * to.size, y: to.y - down * to.size };
+    const corner = (side) => ({ x: tip.x - right * size + down * size * 0.4 * side, y: tip.y - down * size - right * size * 0.4 * side });
+    return [tip, corner(1), corner(-1)];
+  }
+  function bendOf({ smooth }) {
+    if (!smooth?.enabled) return 0;
+    return smooth.type === "curvedCW" ? smooth.roundness : -smooth.roundness;
+  }
+  var init_bends = __esm({
+    "src/bends.js"() {
+    }
+  });
+
+  // src/svg.js
+  function make(tag, attributes, ...children2) {
+    const made = document.createElementNS(NAMESPACE, tag);
+    for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, String(value));
+    made.append(...children2);
+    return made;
+  }
+  function drawSvg({ view, title, spots, lines, labels, colours, face }) {
+    const { width, height, scale } = view;
+    const at = ({ x: x2, y }) => ({ x: (x2 - view.x) * scale + width / 2, y: (y - view.y) * scale + height / 2 });
+    const near = ({ x: x2, y }, room) => x2 > -room && x2 < width + room && y > -room && y < height + room;
+    const placed = spots.map((spot) => ({ ...spot, ...at(spot), size: spot.size * scale })).filter((spot) => near(spot, spot.size));
+    const ends2 = lines.map((line2) => ({ ...line2, from: end2(line2.from), to: end2(line2.to), middle: at(line2.middle) }));
+    function end2(spot) {
+      return { ...at(spot), size: spot.size * scale };
+    }
+    return make(
+      "svg",
+      { xmlns: NAMESPACE, viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "font-family": face },
+      make("title", {}, title),
+      make("rect", { width, height, fill: colours.ground }),
+      make("g", { fill: "none", stroke: colours.line, "stroke-width": 1.2 }, ...ends2.filter((line2) => crosses(line2, { width, height })).map((line2) => lineOf(line2, scale, colours.line))),
+      make("g", {}, ...placed.map((spot) => shapeOf2(spot, colours))),
+      make("g", { "text-anchor": "middle", "dominant-baseline": "central", "paint-order": "stroke", stroke: colours.ground, "stroke-width": 3, "stroke-linejoin": "round" }, ...labels.map((label) => labelOf(label, colours)))
+    );
+  }
+  function lineOf({ from, to, middle, derived, symmetric, faded }, scale, colour) {
+    const aside = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
+    const path = make("path", { d: `M${rounded(from.x)} ${rounded(from.y)}Q${rounded(aside.x)} ${rounded(aside.y)} ${rounded(to.x)} ${rounded(to.y)}`, "stroke-dasharray": derived ? "5 4" : null, opacity: opacity(faded) });
+    if (symmetric || scale < 0.3) return path;
+    const head2 = arrowHead(aside, to, 0, 8 * Math.min(1, scale)).map(({ x: x2, y }) => `${rounded(x2)},${rounded(y)}`);
+    return make("g", {}, path, make("polygon", { points: head2.join(" "), fill: colour, stroke: "none", opacity: opacity(faded) }));
+  }
+  function shapeOf2({ x: x2, y, size, look, dashed, faded }, colours) {
+    const colour = colours.of(look);
+    const hollow = dashed || look.shape === "ring";
+    const corners = hollow ? null : cornersOf(look.shape);
+    if (corners) return make("polygon", { points: corners.map(([right, down]) => `${rounded(x2 + right * size)},${rounded(y + down * size)}`).join(" "), fill: colour, opacity: opacity(faded) });
+    const border = hollow ? { fill: colours.ground, stroke: colour, "stroke-width": rounded(Math.max(1, size * 0.28)), "stroke-dasharray": dashed ? "6 4" : null } : { fill: colour };
+    return make("circle", { cx: rounded(x2), cy: rounded(y), r: rounded(hollow ? size * 0.86 : size), opacity: opacity(faded), ...border });
+  }
+  function labelOf({ kind, box, lines }, colours) {
+    const line2 = (box.bottom - box.top) / lines.length;
+    const ofLink = kind === "link" || kind === "bundle";
+    return make(
+      "text",
+      { "font-size": ofLink ? 11 : 13, fill: ofLink ? colours.faint : colours.ink },
+      ...lines.map((text, row) => make("tspan", { x: rounded((box.left + box.right) / 2), y: rounded(box.top + (row + 0.5) * line2) }, text))
+    );
+  }
+  var NAMESPACE, FADED, opacity, rounded, crosses;
+  var init_svg = __esm({
+    "src/svg.js"() {
+      init_outlines();
+      init_bends();
+      NAMESPACE = "http://www.w3.org/2000/svg";
+      FADED = 0.15;
+      opacity = (faded) => faded ? FADED : null;
+      rounded = (number2) => Math.round(number2 * 10) / 10;
+      crosses = ({ from, to }, { width, height }) => !(from.x < 0 && to.x < 0 || from.y < 0 && to.y < 0 || from.x > width && to.x > width || from.y > height && to.y > height);
+    }
+  });
+
+  // src/save.js
+  function startSaving({ drawing, labels, shown }) {
+    byId("save").append(
+      button(word("save_png"), () => savePng({ drawing, labels, shown: shown() })),
+      button(word("save_svg"), () => offer(new Blob([serialise({ drawing, labels, shown: shown() })], { type: "image/svg+xml" }), "svg")),
+      button(word("save_json"), () => offer(new Blob([JSON.stringify(selection(shown()), null, 1)], { type: "application/json" }), "json")),
+      button(word("print"), () => print())
+    );
+    startPrinting({ drawing, labels, shown });
+  }
+  function startPrinting({ drawing, labels, shown }) {
+    const { dataset } = document.documentElement;
+    let theme;
+    addEventListener("beforeprint", () => {
+      theme = dataset.theme;
+      dataset.theme = "light";
+      byId("printed").replaceChildren(makeSvg({ drawing, labels, shown: shown() }));
+    });
+    addEventListener("afterprint", () => {
+      if (theme === void 0) delete dataset.theme;
+      else dataset.theme = theme;
+      byId("printed").replaceChildren();
+    });
+  }
+  function offer(blob, kind) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${fold(document.title).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "network"}.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+  }
+  function makeSvg({ drawing, labels, shown }) {
+    const view = drawing.view();
+    const lit = litBy(state, shown);
+    const spot = (id2) => drawing.spot(id2) && { ...drawing.spot(id2), look: lookOf(id2, drawing), faded: Boolean(lit && !lit.things.has(id2)) };
+    const lines = [...shown.links, ...shown.bundles.keys()].map((key) => {
+      const { source, target, derived, symmetric } = shown.bundles.get(key) ?? content.links[key];
+      return { from: spot(source), to: spot(target), middle: drawing.middle(key), derived, symmetric, faded: Boolean(lit && !lit.links.has(key)) };
+    });
+    return drawSvg({
+      view,
+      title: document.title,
+      lines: lines.filter(({ from, to, middle }) => from && to && middle),
+      spots: [...shown.things].map(spot).filter(Boolean),
+      labels: labels.painted(),
+      colours: { ground: styleColour("--ground"), line: styleColour("--line-strong"), ink: styleColour("--ink"), faint: styleColour("--faint"), of: colourOf },
+      face: getComputedStyle(document.body).fontFamily
+    });
+  }
+  function savePng({ drawing, labels, shown }) {
+    const { width, height } = drawing.view();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [width * FINE, height * FINE];
+    const image = new Image();
+    const address = URL.createObjectURL(new Blob([serialise({ drawing, labels, shown })], { type: "image/svg+xml" }));
+    image.onload = () => {
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      URL.revokeObjectURL(address);
+      canvas.toBlob((blob) => offer(blob, "png"), "image/png");
+    };
+    image.src = address;
+  }
+  function selection(shown) {
+    const lit = litBy(state, shown);
+    const ids = [...lit ? lit.things : shown.kept].filter((id2) => typeof id2 === "number").sort((one2, other) => one2 - other);
+    const mine = new Set(ids);
+    const links = content.links.filter(({ source, target, derived }) => mine.has(source) && mine.has(target) && (!derived || state.derived));
+    return {
+      title: document.title,
+      address: location.hash,
+      things: ids.map((id2) => {
+        const { iri, label, aliases } = content.things[id2];
+        return { iri, label, type: content.classes[content.things[id2].class].name, aliases, documents: content.things[id2].documents.map((one2) => content.documents[one2].name) };
+      }),
+      links: links.map(({ source, target, label, derived, facts }) => ({
+        source: content.things[source].iri,
+        label,
+        target: content.things[target].iri,
+        derived,
+        sentences: facts.flatMap((fact) => content.facts[fact].quotes).map((quote) => sentence(content.quotes[quote]))
+      }))
+    };
+  }
+  var FINE, lookOf, serialise, sentence;
+  var init_save = __esm({
+    "src/save.js"() {
+      init_content();
+      init_dom();
+      init_lit();
+      init_state();
+      init_svg();
+      init_theme();
+      FINE = 2;
+      lookOf = (id2, drawing) => typeof id2 === "number" ? content.classes[content.things[id2].class] : drawing.spot(id2).look ?? content.classes[0];
+      serialise = (parts) => new XMLSerializer().serializeToString(makeSvg(parts));
+      sentence = ({ document: source, start: start2, end: end2, text }) => ({ document: content.documents[source].name, start: start2, end: end2, text });
+    }
+  });
 
   // node_modules/d3-selection/src/namespaces.js
-  var xhtml = "http://www.w3.org/1999/xhtml";
-  var namespaces_default = {
-    svg: "http://www.w3.org/2000/svg",
-    xhtml,
-    xlink: "http://www.w3.org/1999/xlink",
-    xml: "http://www.w3.org/XML/1998/namespace",
-    xmlns: "http://www.w3.org/2000/xmlns/"
-  };
+  var xhtml, namespaces_default;
+  var init_namespaces = __esm({
+    "node_modules/d3-selection/src/namespaces.js"() {
+      xhtml = "http://www.w3.org/1999/xhtml";
+      namespaces_default = {
+        svg: "http://www.w3.org/2000/svg",
+        xhtml,
+        xlink: "http://www.w3.org/1999/xlink",
+        xml: "http://www.w3.org/XML/1998/namespace",
+        xmlns: "http://www.w3.org/2000/xmlns/"
+      };
+    }
+  });
 
   // node_modules/d3-selection/src/namespace.js
   function namespace_default(name) {
-    var prefix = name += "", i = prefix.indexOf(":");
-    if (i >= 0 && (prefix = name.slice(0, i)) !== "xmlns") name = name.slice(i + 1);
+    var prefix = name += "", i2 = prefix.indexOf(":");
+    if (i2 >= 0 && (prefix = name.slice(0, i2)) !== "xmlns") name = name.slice(i2 + 1);
     return namespaces_default.hasOwnProperty(prefix) ? { space: namespaces_default[prefix], local: name } : name;
   }
+  var init_namespace = __esm({
+    "node_modules/d3-selection/src/namespace.js"() {
+      init_namespaces();
+    }
+  });
 
   // node_modules/d3-selection/src/creator.js
   function creatorInherit(name) {
@@ -1198,6 +2039,12 @@
     var fullname = namespace_default(name);
     return (fullname.local ? creatorFixed : creatorInherit)(fullname);
   }
+  var init_creator = __esm({
+    "node_modules/d3-selection/src/creator.js"() {
+      init_namespace();
+      init_namespaces();
+    }
+  });
 
   // node_modules/d3-selection/src/selector.js
   function none() {
@@ -1207,25 +2054,39 @@
       return this.querySelector(selector);
     };
   }
+  var init_selector = __esm({
+    "node_modules/d3-selection/src/selector.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/select.js
   function select_default(select) {
     if (typeof select !== "function") select = selector_default(select);
     for (var groups = this._groups, m = groups.length, subgroups = new Array(m), j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, subgroup = subgroups[j] = new Array(n), node, subnode, i = 0; i < n; ++i) {
-        if ((node = group[i]) && (subnode = select.call(node, node.__data__, i, group))) {
+      for (var group = groups[j], n = group.length, subgroup = subgroups[j] = new Array(n), node, subnode, i2 = 0; i2 < n; ++i2) {
+        if ((node = group[i2]) && (subnode = select.call(node, node.__data__, i2, group))) {
           if ("__data__" in node) subnode.__data__ = node.__data__;
-          subgroup[i] = subnode;
+          subgroup[i2] = subnode;
         }
       }
     }
     return new Selection(subgroups, this._parents);
   }
+  var init_select = __esm({
+    "node_modules/d3-selection/src/selection/select.js"() {
+      init_selection();
+      init_selector();
+    }
+  });
 
   // node_modules/d3-selection/src/array.js
-  function array(x) {
-    return x == null ? [] : Array.isArray(x) ? x : Array.from(x);
+  function array(x2) {
+    return x2 == null ? [] : Array.isArray(x2) ? x2 : Array.from(x2);
   }
+  var init_array = __esm({
+    "node_modules/d3-selection/src/array.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selectorAll.js
   function empty() {
@@ -1236,6 +2097,10 @@
       return this.querySelectorAll(selector);
     };
   }
+  var init_selectorAll = __esm({
+    "node_modules/d3-selection/src/selectorAll.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/selectAll.js
   function arrayAll(select) {
@@ -1247,15 +2112,22 @@
     if (typeof select === "function") select = arrayAll(select);
     else select = selectorAll_default(select);
     for (var groups = this._groups, m = groups.length, subgroups = [], parents = [], j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, node, i = 0; i < n; ++i) {
-        if (node = group[i]) {
-          subgroups.push(select.call(node, node.__data__, i, group));
+      for (var group = groups[j], n = group.length, node, i2 = 0; i2 < n; ++i2) {
+        if (node = group[i2]) {
+          subgroups.push(select.call(node, node.__data__, i2, group));
           parents.push(node);
         }
       }
     }
     return new Selection(subgroups, parents);
   }
+  var init_selectAll = __esm({
+    "node_modules/d3-selection/src/selection/selectAll.js"() {
+      init_selection();
+      init_array();
+      init_selectorAll();
+    }
+  });
 
   // node_modules/d3-selection/src/matcher.js
   function matcher_default(selector) {
@@ -1268,9 +2140,12 @@
       return node.matches(selector);
     };
   }
+  var init_matcher = __esm({
+    "node_modules/d3-selection/src/matcher.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/selectChild.js
-  var find = Array.prototype.find;
   function childFind(match) {
     return function() {
       return find.call(this.children, match);
@@ -1282,9 +2157,15 @@
   function selectChild_default(match) {
     return this.select(match == null ? childFirst : childFind(typeof match === "function" ? match : childMatcher(match)));
   }
+  var find;
+  var init_selectChild = __esm({
+    "node_modules/d3-selection/src/selection/selectChild.js"() {
+      init_matcher();
+      find = Array.prototype.find;
+    }
+  });
 
   // node_modules/d3-selection/src/selection/selectChildren.js
-  var filter = Array.prototype.filter;
   function children() {
     return Array.from(this.children);
   }
@@ -1296,24 +2177,41 @@
   function selectChildren_default(match) {
     return this.selectAll(match == null ? children : childrenFilter(typeof match === "function" ? match : childMatcher(match)));
   }
+  var filter;
+  var init_selectChildren = __esm({
+    "node_modules/d3-selection/src/selection/selectChildren.js"() {
+      init_matcher();
+      filter = Array.prototype.filter;
+    }
+  });
 
   // node_modules/d3-selection/src/selection/filter.js
   function filter_default(match) {
     if (typeof match !== "function") match = matcher_default(match);
     for (var groups = this._groups, m = groups.length, subgroups = new Array(m), j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, subgroup = subgroups[j] = [], node, i = 0; i < n; ++i) {
-        if ((node = group[i]) && match.call(node, node.__data__, i, group)) {
+      for (var group = groups[j], n = group.length, subgroup = subgroups[j] = [], node, i2 = 0; i2 < n; ++i2) {
+        if ((node = group[i2]) && match.call(node, node.__data__, i2, group)) {
           subgroup.push(node);
         }
       }
     }
     return new Selection(subgroups, this._parents);
   }
+  var init_filter = __esm({
+    "node_modules/d3-selection/src/selection/filter.js"() {
+      init_selection();
+      init_matcher();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/sparse.js
   function sparse_default(update) {
     return new Array(update.length);
   }
+  var init_sparse = __esm({
+    "node_modules/d3-selection/src/selection/sparse.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/enter.js
   function enter_default() {
@@ -1326,71 +2224,81 @@
     this._parent = parent;
     this.__data__ = datum2;
   }
-  EnterNode.prototype = {
-    constructor: EnterNode,
-    appendChild: function(child) {
-      return this._parent.insertBefore(child, this._next);
-    },
-    insertBefore: function(child, next) {
-      return this._parent.insertBefore(child, next);
-    },
-    querySelector: function(selector) {
-      return this._parent.querySelector(selector);
-    },
-    querySelectorAll: function(selector) {
-      return this._parent.querySelectorAll(selector);
+  var init_enter = __esm({
+    "node_modules/d3-selection/src/selection/enter.js"() {
+      init_sparse();
+      init_selection();
+      EnterNode.prototype = {
+        constructor: EnterNode,
+        appendChild: function(child) {
+          return this._parent.insertBefore(child, this._next);
+        },
+        insertBefore: function(child, next) {
+          return this._parent.insertBefore(child, next);
+        },
+        querySelector: function(selector) {
+          return this._parent.querySelector(selector);
+        },
+        querySelectorAll: function(selector) {
+          return this._parent.querySelectorAll(selector);
+        }
+      };
     }
-  };
+  });
 
   // node_modules/d3-selection/src/constant.js
-  function constant_default(x) {
+  function constant_default(x2) {
     return function() {
-      return x;
+      return x2;
     };
   }
+  var init_constant = __esm({
+    "node_modules/d3-selection/src/constant.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/data.js
   function bindIndex(parent, group, enter, update, exit, data) {
-    var i = 0, node, groupLength = group.length, dataLength = data.length;
-    for (; i < dataLength; ++i) {
-      if (node = group[i]) {
-        node.__data__ = data[i];
-        update[i] = node;
+    var i2 = 0, node, groupLength = group.length, dataLength = data.length;
+    for (; i2 < dataLength; ++i2) {
+      if (node = group[i2]) {
+        node.__data__ = data[i2];
+        update[i2] = node;
       } else {
-        enter[i] = new EnterNode(parent, data[i]);
+        enter[i2] = new EnterNode(parent, data[i2]);
       }
     }
-    for (; i < groupLength; ++i) {
-      if (node = group[i]) {
-        exit[i] = node;
+    for (; i2 < groupLength; ++i2) {
+      if (node = group[i2]) {
+        exit[i2] = node;
       }
     }
   }
   function bindKey(parent, group, enter, update, exit, data, key) {
-    var i, node, nodeByKeyValue = /* @__PURE__ */ new Map(), groupLength = group.length, dataLength = data.length, keyValues = new Array(groupLength), keyValue;
-    for (i = 0; i < groupLength; ++i) {
-      if (node = group[i]) {
-        keyValues[i] = keyValue = key.call(node, node.__data__, i, group) + "";
+    var i2, node, nodeByKeyValue = /* @__PURE__ */ new Map(), groupLength = group.length, dataLength = data.length, keyValues = new Array(groupLength), keyValue;
+    for (i2 = 0; i2 < groupLength; ++i2) {
+      if (node = group[i2]) {
+        keyValues[i2] = keyValue = key.call(node, node.__data__, i2, group) + "";
         if (nodeByKeyValue.has(keyValue)) {
-          exit[i] = node;
+          exit[i2] = node;
         } else {
           nodeByKeyValue.set(keyValue, node);
         }
       }
     }
-    for (i = 0; i < dataLength; ++i) {
-      keyValue = key.call(parent, data[i], i, data) + "";
+    for (i2 = 0; i2 < dataLength; ++i2) {
+      keyValue = key.call(parent, data[i2], i2, data) + "";
       if (node = nodeByKeyValue.get(keyValue)) {
-        update[i] = node;
-        node.__data__ = data[i];
+        update[i2] = node;
+        node.__data__ = data[i2];
         nodeByKeyValue.delete(keyValue);
       } else {
-        enter[i] = new EnterNode(parent, data[i]);
+        enter[i2] = new EnterNode(parent, data[i2]);
       }
     }
-    for (i = 0; i < groupLength; ++i) {
-      if ((node = group[i]) && nodeByKeyValue.get(keyValues[i]) === node) {
-        exit[i] = node;
+    for (i2 = 0; i2 < groupLength; ++i2) {
+      if ((node = group[i2]) && nodeByKeyValue.get(keyValues[i2]) === node) {
+        exit[i2] = node;
       }
     }
   }
@@ -1420,11 +2328,24 @@
   function arraylike(data) {
     return typeof data === "object" && "length" in data ? data : Array.from(data);
   }
+  var init_data = __esm({
+    "node_modules/d3-selection/src/selection/data.js"() {
+      init_selection();
+      init_enter();
+      init_constant();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/exit.js
   function exit_default() {
     return new Selection(this._exit || this._groups.map(sparse_default), this._parents);
   }
+  var init_exit = __esm({
+    "node_modules/d3-selection/src/selection/exit.js"() {
+      init_sparse();
+      init_selection();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/join.js
   function join_default(onenter, onupdate, onexit) {
@@ -1443,14 +2364,18 @@
     else onexit(exit);
     return enter && update ? enter.merge(update).order() : update;
   }
+  var init_join = __esm({
+    "node_modules/d3-selection/src/selection/join.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/merge.js
   function merge_default(context) {
-    var selection2 = context.selection ? context.selection() : context;
-    for (var groups0 = this._groups, groups1 = selection2._groups, m0 = groups0.length, m1 = groups1.length, m = Math.min(m0, m1), merges = new Array(m0), j = 0; j < m; ++j) {
-      for (var group0 = groups0[j], group1 = groups1[j], n = group0.length, merge = merges[j] = new Array(n), node, i = 0; i < n; ++i) {
-        if (node = group0[i] || group1[i]) {
-          merge[i] = node;
+    var selection3 = context.selection ? context.selection() : context;
+    for (var groups0 = this._groups, groups1 = selection3._groups, m0 = groups0.length, m1 = groups1.length, m = Math.min(m0, m1), merges = new Array(m0), j = 0; j < m; ++j) {
+      for (var group0 = groups0[j], group1 = groups1[j], n = group0.length, merge = merges[j] = new Array(n), node, i2 = 0; i2 < n; ++i2) {
+        if (node = group0[i2] || group1[i2]) {
+          merge[i2] = node;
         }
       }
     }
@@ -1459,12 +2384,17 @@
     }
     return new Selection(merges, this._parents);
   }
+  var init_merge = __esm({
+    "node_modules/d3-selection/src/selection/merge.js"() {
+      init_selection();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/order.js
   function order_default() {
     for (var groups = this._groups, j = -1, m = groups.length; ++j < m; ) {
-      for (var group = groups[j], i = group.length - 1, next = group[i], node; --i >= 0; ) {
-        if (node = group[i]) {
+      for (var group = groups[j], i2 = group.length - 1, next = group[i2], node; --i2 >= 0; ) {
+        if (node = group[i2]) {
           if (next && node.compareDocumentPosition(next) ^ 4) next.parentNode.insertBefore(node, next);
           next = node;
         }
@@ -1472,6 +2402,10 @@
     }
     return this;
   }
+  var init_order = __esm({
+    "node_modules/d3-selection/src/selection/order.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/sort.js
   function sort_default(compare) {
@@ -1480,9 +2414,9 @@
       return a && b ? compare(a.__data__, b.__data__) : !a - !b;
     }
     for (var groups = this._groups, m = groups.length, sortgroups = new Array(m), j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, sortgroup = sortgroups[j] = new Array(n), node, i = 0; i < n; ++i) {
-        if (node = group[i]) {
-          sortgroup[i] = node;
+      for (var group = groups[j], n = group.length, sortgroup = sortgroups[j] = new Array(n), node, i2 = 0; i2 < n; ++i2) {
+        if (node = group[i2]) {
+          sortgroup[i2] = node;
         }
       }
       sortgroup.sort(compareNode);
@@ -1492,6 +2426,11 @@
   function ascending(a, b) {
     return a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
   }
+  var init_sort = __esm({
+    "node_modules/d3-selection/src/selection/sort.js"() {
+      init_selection();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/call.js
   function call_default() {
@@ -1500,22 +2439,34 @@
     callback.apply(null, arguments);
     return this;
   }
+  var init_call = __esm({
+    "node_modules/d3-selection/src/selection/call.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/nodes.js
   function nodes_default() {
     return Array.from(this);
   }
+  var init_nodes = __esm({
+    "node_modules/d3-selection/src/selection/nodes.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/node.js
   function node_default() {
     for (var groups = this._groups, j = 0, m = groups.length; j < m; ++j) {
-      for (var group = groups[j], i = 0, n = group.length; i < n; ++i) {
-        var node = group[i];
+      for (var group = groups[j], i2 = 0, n = group.length; i2 < n; ++i2) {
+        var node = group[i2];
         if (node) return node;
       }
     }
     return null;
   }
+  var init_node = __esm({
+    "node_modules/d3-selection/src/selection/node.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/size.js
   function size_default() {
@@ -1523,21 +2474,33 @@
     for (const node of this) ++size;
     return size;
   }
+  var init_size = __esm({
+    "node_modules/d3-selection/src/selection/size.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/empty.js
   function empty_default() {
     return !this.node();
   }
+  var init_empty = __esm({
+    "node_modules/d3-selection/src/selection/empty.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/each.js
   function each_default(callback) {
     for (var groups = this._groups, j = 0, m = groups.length; j < m; ++j) {
-      for (var group = groups[j], i = 0, n = group.length, node; i < n; ++i) {
-        if (node = group[i]) callback.call(node, node.__data__, i, group);
+      for (var group = groups[j], i2 = 0, n = group.length, node; i2 < n; ++i2) {
+        if (node = group[i2]) callback.call(node, node.__data__, i2, group);
       }
     }
     return this;
   }
+  var init_each = __esm({
+    "node_modules/d3-selection/src/selection/each.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/attr.js
   function attrRemove(name) {
@@ -1582,11 +2545,20 @@
     }
     return this.each((value == null ? fullname.local ? attrRemoveNS : attrRemove : typeof value === "function" ? fullname.local ? attrFunctionNS : attrFunction : fullname.local ? attrConstantNS : attrConstant)(fullname, value));
   }
+  var init_attr = __esm({
+    "node_modules/d3-selection/src/selection/attr.js"() {
+      init_namespace();
+    }
+  });
 
   // node_modules/d3-selection/src/window.js
   function window_default(node) {
     return node.ownerDocument && node.ownerDocument.defaultView || node.document && node || node.defaultView;
   }
+  var init_window = __esm({
+    "node_modules/d3-selection/src/window.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/style.js
   function styleRemove(name) {
@@ -1612,6 +2584,11 @@
   function styleValue(node, name) {
     return node.style.getPropertyValue(name) || window_default(node).getComputedStyle(node, null).getPropertyValue(name);
   }
+  var init_style = __esm({
+    "node_modules/d3-selection/src/selection/style.js"() {
+      init_window();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/property.js
   function propertyRemove(name) {
@@ -1634,6 +2611,10 @@
   function property_default(name, value) {
     return arguments.length > 1 ? this.each((value == null ? propertyRemove : typeof value === "function" ? propertyFunction : propertyConstant)(name, value)) : this.node()[name];
   }
+  var init_property = __esm({
+    "node_modules/d3-selection/src/selection/property.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/classed.js
   function classArray(string2) {
@@ -1646,32 +2627,13 @@
     this._node = node;
     this._names = classArray(node.getAttribute("class") || "");
   }
-  ClassList.prototype = {
-    add: function(name) {
-      var i = this._names.indexOf(name);
-      if (i < 0) {
-        this._names.push(name);
-        this._node.setAttribute("class", this._names.join(" "));
-      }
-    },
-    remove: function(name) {
-      var i = this._names.indexOf(name);
-      if (i >= 0) {
-        this._names.splice(i, 1);
-        this._node.setAttribute("class", this._names.join(" "));
-      }
-    },
-    contains: function(name) {
-      return this._names.indexOf(name) >= 0;
-    }
-  };
   function classedAdd(node, names3) {
-    var list = classList(node), i = -1, n = names3.length;
-    while (++i < n) list.add(names3[i]);
+    var list = classList(node), i2 = -1, n = names3.length;
+    while (++i2 < n) list.add(names3[i2]);
   }
   function classedRemove(node, names3) {
-    var list = classList(node), i = -1, n = names3.length;
-    while (++i < n) list.remove(names3[i]);
+    var list = classList(node), i2 = -1, n = names3.length;
+    while (++i2 < n) list.remove(names3[i2]);
   }
   function classedTrue(names3) {
     return function() {
@@ -1691,12 +2653,35 @@
   function classed_default(name, value) {
     var names3 = classArray(name + "");
     if (arguments.length < 2) {
-      var list = classList(this.node()), i = -1, n = names3.length;
-      while (++i < n) if (!list.contains(names3[i])) return false;
+      var list = classList(this.node()), i2 = -1, n = names3.length;
+      while (++i2 < n) if (!list.contains(names3[i2])) return false;
       return true;
     }
     return this.each((typeof value === "function" ? classedFunction : value ? classedTrue : classedFalse)(names3, value));
   }
+  var init_classed = __esm({
+    "node_modules/d3-selection/src/selection/classed.js"() {
+      ClassList.prototype = {
+        add: function(name) {
+          var i2 = this._names.indexOf(name);
+          if (i2 < 0) {
+            this._names.push(name);
+            this._node.setAttribute("class", this._names.join(" "));
+          }
+        },
+        remove: function(name) {
+          var i2 = this._names.indexOf(name);
+          if (i2 >= 0) {
+            this._names.splice(i2, 1);
+            this._node.setAttribute("class", this._names.join(" "));
+          }
+        },
+        contains: function(name) {
+          return this._names.indexOf(name) >= 0;
+        }
+      };
+    }
+  });
 
   // node_modules/d3-selection/src/selection/text.js
   function textRemove() {
@@ -1716,6 +2701,10 @@
   function text_default(value) {
     return arguments.length ? this.each(value == null ? textRemove : (typeof value === "function" ? textFunction : textConstant)(value)) : this.node().textContent;
   }
+  var init_text = __esm({
+    "node_modules/d3-selection/src/selection/text.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/html.js
   function htmlRemove() {
@@ -1735,6 +2724,10 @@
   function html_default(value) {
     return arguments.length ? this.each(value == null ? htmlRemove : (typeof value === "function" ? htmlFunction : htmlConstant)(value)) : this.node().innerHTML;
   }
+  var init_html = __esm({
+    "node_modules/d3-selection/src/selection/html.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/raise.js
   function raise() {
@@ -1743,6 +2736,10 @@
   function raise_default() {
     return this.each(raise);
   }
+  var init_raise = __esm({
+    "node_modules/d3-selection/src/selection/raise.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/lower.js
   function lower() {
@@ -1751,6 +2748,10 @@
   function lower_default() {
     return this.each(lower);
   }
+  var init_lower = __esm({
+    "node_modules/d3-selection/src/selection/lower.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/append.js
   function append_default(name) {
@@ -1759,6 +2760,11 @@
       return this.appendChild(create2.apply(this, arguments));
     });
   }
+  var init_append = __esm({
+    "node_modules/d3-selection/src/selection/append.js"() {
+      init_creator();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/insert.js
   function constantNull() {
@@ -1770,6 +2776,12 @@
       return this.insertBefore(create2.apply(this, arguments), select.apply(this, arguments) || null);
     });
   }
+  var init_insert = __esm({
+    "node_modules/d3-selection/src/selection/insert.js"() {
+      init_creator();
+      init_selector();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/remove.js
   function remove() {
@@ -1779,6 +2791,10 @@
   function remove_default() {
     return this.each(remove);
   }
+  var init_remove = __esm({
+    "node_modules/d3-selection/src/selection/remove.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/clone.js
   function selection_cloneShallow() {
@@ -1792,11 +2808,19 @@
   function clone_default(deep) {
     return this.select(deep ? selection_cloneDeep : selection_cloneShallow);
   }
+  var init_clone = __esm({
+    "node_modules/d3-selection/src/selection/clone.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/datum.js
   function datum_default(value) {
     return arguments.length ? this.property("__data__", value) : this.node().__data__;
   }
+  var init_datum = __esm({
+    "node_modules/d3-selection/src/selection/datum.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/on.js
   function contextListener(listener) {
@@ -1806,8 +2830,8 @@
   }
   function parseTypenames(typenames) {
     return typenames.trim().split(/^|\s+/).map(function(t) {
-      var name = "", i = t.indexOf(".");
-      if (i >= 0) name = t.slice(i + 1), t = t.slice(0, i);
+      var name = "", i2 = t.indexOf(".");
+      if (i2 >= 0) name = t.slice(i2 + 1), t = t.slice(0, i2);
       return { type: t, name };
     });
   }
@@ -1815,14 +2839,14 @@
     return function() {
       var on = this.__on;
       if (!on) return;
-      for (var j = 0, i = -1, m = on.length, o; j < m; ++j) {
+      for (var j = 0, i2 = -1, m = on.length, o; j < m; ++j) {
         if (o = on[j], (!typename.type || o.type === typename.type) && o.name === typename.name) {
           this.removeEventListener(o.type, o.listener, o.options);
         } else {
-          on[++i] = o;
+          on[++i2] = o;
         }
       }
-      if (++i) on.length = i;
+      if (++i2) on.length = i2;
       else delete this.__on;
     };
   }
@@ -1844,12 +2868,12 @@
     };
   }
   function on_default(typename, value, options) {
-    var typenames = parseTypenames(typename + ""), i, n = typenames.length, t;
+    var typenames = parseTypenames(typename + ""), i2, n = typenames.length, t;
     if (arguments.length < 2) {
       var on = this.node().__on;
       if (on) for (var j = 0, m = on.length, o; j < m; ++j) {
-        for (i = 0, o = on[j]; i < n; ++i) {
-          if ((t = typenames[i]).type === o.type && t.name === o.name) {
+        for (i2 = 0, o = on[j]; i2 < n; ++i2) {
+          if ((t = typenames[i2]).type === o.type && t.name === o.name) {
             return o.value;
           }
         }
@@ -1857,9 +2881,13 @@
       return;
     }
     on = value ? onAdd : onRemove;
-    for (i = 0; i < n; ++i) this.each(on(typenames[i], value, options));
+    for (i2 = 0; i2 < n; ++i2) this.each(on(typenames[i2], value, options));
     return this;
   }
+  var init_on = __esm({
+    "node_modules/d3-selection/src/selection/on.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/dispatch.js
   function dispatchEvent(node, type, params) {
@@ -1886,72 +2914,125 @@
   function dispatch_default(type, params) {
     return this.each((typeof params === "function" ? dispatchFunction : dispatchConstant)(type, params));
   }
+  var init_dispatch = __esm({
+    "node_modules/d3-selection/src/selection/dispatch.js"() {
+      init_window();
+    }
+  });
 
   // node_modules/d3-selection/src/selection/iterator.js
   function* iterator_default() {
     for (var groups = this._groups, j = 0, m = groups.length; j < m; ++j) {
-      for (var group = groups[j], i = 0, n = group.length, node; i < n; ++i) {
-        if (node = group[i]) yield node;
+      for (var group = groups[j], i2 = 0, n = group.length, node; i2 < n; ++i2) {
+        if (node = group[i2]) yield node;
       }
     }
   }
+  var init_iterator = __esm({
+    "node_modules/d3-selection/src/selection/iterator.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/selection/index.js
-  var root = [null];
   function Selection(groups, parents) {
     this._groups = groups;
     this._parents = parents;
   }
-  function selection() {
+  function selection2() {
     return new Selection([[document.documentElement]], root);
   }
   function selection_selection() {
     return this;
   }
-  Selection.prototype = selection.prototype = {
-    constructor: Selection,
-    select: select_default,
-    selectAll: selectAll_default,
-    selectChild: selectChild_default,
-    selectChildren: selectChildren_default,
-    filter: filter_default,
-    data: data_default,
-    enter: enter_default,
-    exit: exit_default,
-    join: join_default,
-    merge: merge_default,
-    selection: selection_selection,
-    order: order_default,
-    sort: sort_default,
-    call: call_default,
-    nodes: nodes_default,
-    node: node_default,
-    size: size_default,
-    empty: empty_default,
-    each: each_default,
-    attr: attr_default,
-    style: style_default,
-    property: property_default,
-    classed: classed_default,
-    text: text_default,
-    html: html_default,
-    raise: raise_default,
-    lower: lower_default,
-    append: append_default,
-    insert: insert_default,
-    remove: remove_default,
-    clone: clone_default,
-    datum: datum_default,
-    on: on_default,
-    dispatch: dispatch_default,
-    [Symbol.iterator]: iterator_default
-  };
-  var selection_default = selection;
+  var root, selection_default;
+  var init_selection = __esm({
+    "node_modules/d3-selection/src/selection/index.js"() {
+      init_select();
+      init_selectAll();
+      init_selectChild();
+      init_selectChildren();
+      init_filter();
+      init_data();
+      init_enter();
+      init_exit();
+      init_join();
+      init_merge();
+      init_order();
+      init_sort();
+      init_call();
+      init_nodes();
+      init_node();
+      init_size();
+      init_empty();
+      init_each();
+      init_attr();
+      init_style();
+      init_property();
+      init_classed();
+      init_text();
+      init_html();
+      init_raise();
+      init_lower();
+      init_append();
+      init_insert();
+      init_remove();
+      init_clone();
+      init_datum();
+      init_on();
+      init_dispatch();
+      init_iterator();
+      root = [null];
+      Selection.prototype = selection2.prototype = {
+        constructor: Selection,
+        select: select_default,
+        selectAll: selectAll_default,
+        selectChild: selectChild_default,
+        selectChildren: selectChildren_default,
+        filter: filter_default,
+        data: data_default,
+        enter: enter_default,
+        exit: exit_default,
+        join: join_default,
+        merge: merge_default,
+        selection: selection_selection,
+        order: order_default,
+        sort: sort_default,
+        call: call_default,
+        nodes: nodes_default,
+        node: node_default,
+        size: size_default,
+        empty: empty_default,
+        each: each_default,
+        attr: attr_default,
+        style: style_default,
+        property: property_default,
+        classed: classed_default,
+        text: text_default,
+        html: html_default,
+        raise: raise_default,
+        lower: lower_default,
+        append: append_default,
+        insert: insert_default,
+        remove: remove_default,
+        clone: clone_default,
+        datum: datum_default,
+        on: on_default,
+        dispatch: dispatch_default,
+        [Symbol.iterator]: iterator_default
+      };
+      selection_default = selection2;
+    }
+  });
 
   // node_modules/d3-selection/src/select.js
   function select_default2(selector) {
     return typeof selector === "string" ? new Selection([[document.querySelector(selector)]], [document.documentElement]) : new Selection([[selector]], root);
   }
+  var init_select2 = __esm({
+    "node_modules/d3-selection/src/select.js"() {
+      init_selection();
+    }
+  });
 
   // node_modules/d3-selection/src/sourceEvent.js
   function sourceEvent_default(event) {
@@ -1959,6 +3040,10 @@
     while (sourceEvent = event.sourceEvent) event = sourceEvent;
     return event;
   }
+  var init_sourceEvent = __esm({
+    "node_modules/d3-selection/src/sourceEvent.js"() {
+    }
+  });
 
   // node_modules/d3-selection/src/pointer.js
   function pointer_default(event, node) {
@@ -1979,13 +3064,30 @@
     }
     return [event.pageX, event.pageY];
   }
+  var init_pointer = __esm({
+    "node_modules/d3-selection/src/pointer.js"() {
+      init_sourceEvent();
+    }
+  });
+
+  // node_modules/d3-selection/src/index.js
+  var init_src = __esm({
+    "node_modules/d3-selection/src/index.js"() {
+      init_matcher();
+      init_namespace();
+      init_pointer();
+      init_select2();
+      init_selection();
+      init_selector();
+      init_selectorAll();
+      init_style();
+    }
+  });
 
   // node_modules/d3-dispatch/dist/d3-dispatch.mjs
-  var noop = { value: () => {
-  } };
   function dispatch() {
-    for (var i = 0, n = arguments.length, _ = {}, t; i < n; ++i) {
-      if (!(t = arguments[i] + "") || t in _ || /[\s.]/.test(t)) throw new Error("illegal type: " + t);
+    for (var i2 = 0, n = arguments.length, _ = {}, t; i2 < n; ++i2) {
+      if (!(t = arguments[i2] + "") || t in _ || /[\s.]/.test(t)) throw new Error("illegal type: " + t);
       _[t] = [];
     }
     return new Dispatch(_);
@@ -1995,85 +3097,91 @@
   }
   function parseTypenames2(typenames, types) {
     return typenames.trim().split(/^|\s+/).map(function(t) {
-      var name = "", i = t.indexOf(".");
-      if (i >= 0) name = t.slice(i + 1), t = t.slice(0, i);
+      var name = "", i2 = t.indexOf(".");
+      if (i2 >= 0) name = t.slice(i2 + 1), t = t.slice(0, i2);
       if (t && !types.hasOwnProperty(t)) throw new Error("unknown type: " + t);
       return { type: t, name };
     });
   }
-  Dispatch.prototype = dispatch.prototype = {
-    constructor: Dispatch,
-    on: function(typename, callback) {
-      var _ = this._, T = parseTypenames2(typename + "", _), t, i = -1, n = T.length;
-      if (arguments.length < 2) {
-        while (++i < n) if ((t = (typename = T[i]).type) && (t = get(_[t], typename.name))) return t;
-        return;
-      }
-      if (callback != null && typeof callback !== "function") throw new Error("invalid callback: " + callback);
-      while (++i < n) {
-        if (t = (typename = T[i]).type) _[t] = set(_[t], typename.name, callback);
-        else if (callback == null) for (t in _) _[t] = set(_[t], typename.name, null);
-      }
-      return this;
-    },
-    copy: function() {
-      var copy = {}, _ = this._;
-      for (var t in _) copy[t] = _[t].slice();
-      return new Dispatch(copy);
-    },
-    call: function(type, that) {
-      if ((n = arguments.length - 2) > 0) for (var args = new Array(n), i = 0, n, t; i < n; ++i) args[i] = arguments[i + 2];
-      if (!this._.hasOwnProperty(type)) throw new Error("unknown type: " + type);
-      for (t = this._[type], i = 0, n = t.length; i < n; ++i) t[i].value.apply(that, args);
-    },
-    apply: function(type, that, args) {
-      if (!this._.hasOwnProperty(type)) throw new Error("unknown type: " + type);
-      for (var t = this._[type], i = 0, n = t.length; i < n; ++i) t[i].value.apply(that, args);
-    }
-  };
   function get(type, name) {
-    for (var i = 0, n = type.length, c; i < n; ++i) {
-      if ((c = type[i]).name === name) {
+    for (var i2 = 0, n = type.length, c; i2 < n; ++i2) {
+      if ((c = type[i2]).name === name) {
         return c.value;
       }
     }
   }
   function set(type, name, callback) {
-    for (var i = 0, n = type.length; i < n; ++i) {
-      if (type[i].name === name) {
-        type[i] = noop, type = type.slice(0, i).concat(type.slice(i + 1));
+    for (var i2 = 0, n = type.length; i2 < n; ++i2) {
+      if (type[i2].name === name) {
+        type[i2] = noop, type = type.slice(0, i2).concat(type.slice(i2 + 1));
         break;
       }
     }
     if (callback != null) type.push({ name, value: callback });
     return type;
   }
+  var noop;
+  var init_d3_dispatch = __esm({
+    "node_modules/d3-dispatch/dist/d3-dispatch.mjs"() {
+      noop = { value: () => {
+      } };
+      Dispatch.prototype = dispatch.prototype = {
+        constructor: Dispatch,
+        on: function(typename, callback) {
+          var _ = this._, T = parseTypenames2(typename + "", _), t, i2 = -1, n = T.length;
+          if (arguments.length < 2) {
+            while (++i2 < n) if ((t = (typename = T[i2]).type) && (t = get(_[t], typename.name))) return t;
+            return;
+          }
+          if (callback != null && typeof callback !== "function") throw new Error("invalid callback: " + callback);
+          while (++i2 < n) {
+            if (t = (typename = T[i2]).type) _[t] = set(_[t], typename.name, callback);
+            else if (callback == null) for (t in _) _[t] = set(_[t], typename.name, null);
+          }
+          return this;
+        },
+        copy: function() {
+          var copy = {}, _ = this._;
+          for (var t in _) copy[t] = _[t].slice();
+          return new Dispatch(copy);
+        },
+        call: function(type, that) {
+          if ((n = arguments.length - 2) > 0) for (var args = new Array(n), i2 = 0, n, t; i2 < n; ++i2) args[i2] = arguments[i2 + 2];
+          if (!this._.hasOwnProperty(type)) throw new Error("unknown type: " + type);
+          for (t = this._[type], i2 = 0, n = t.length; i2 < n; ++i2) t[i2].value.apply(that, args);
+        },
+        apply: function(type, that, args) {
+          if (!this._.hasOwnProperty(type)) throw new Error("unknown type: " + type);
+          for (var t = this._[type], i2 = 0, n = t.length; i2 < n; ++i2) t[i2].value.apply(that, args);
+        }
+      };
+    }
+  });
 
   // node_modules/d3-drag/dist/d3-drag.mjs
-  var nonpassivecapture = { capture: true, passive: false };
   function noevent(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
   function nodrag(view) {
-    var root2 = view.document.documentElement, selection2 = select_default2(view).on("dragstart.drag", noevent, nonpassivecapture);
+    var root2 = view.document.documentElement, selection3 = select_default2(view).on("dragstart.drag", noevent, nonpassivecapture);
     if ("onselectstart" in root2) {
-      selection2.on("selectstart.drag", noevent, nonpassivecapture);
+      selection3.on("selectstart.drag", noevent, nonpassivecapture);
     } else {
       root2.__noselect = root2.style.MozUserSelect;
       root2.style.MozUserSelect = "none";
     }
   }
   function yesdrag(view, noclick) {
-    var root2 = view.document.documentElement, selection2 = select_default2(view).on("dragstart.drag", null);
+    var root2 = view.document.documentElement, selection3 = select_default2(view).on("dragstart.drag", null);
     if (noclick) {
-      selection2.on("click.drag", noevent, nonpassivecapture);
+      selection3.on("click.drag", noevent, nonpassivecapture);
       setTimeout(function() {
-        selection2.on("click.drag", null);
+        selection3.on("click.drag", null);
       }, 0);
     }
     if ("onselectstart" in root2) {
-      selection2.on("selectstart.drag", null);
+      selection3.on("selectstart.drag", null);
     } else {
       root2.style.MozUserSelect = root2.__noselect;
       delete root2.__noselect;
@@ -2085,7 +3193,7 @@
     target,
     identifier,
     active,
-    x,
+    x: x2,
     y,
     dx,
     dy,
@@ -2098,17 +3206,24 @@
       target: { value: target, enumerable: true, configurable: true },
       identifier: { value: identifier, enumerable: true, configurable: true },
       active: { value: active, enumerable: true, configurable: true },
-      x: { value: x, enumerable: true, configurable: true },
+      x: { value: x2, enumerable: true, configurable: true },
       y: { value: y, enumerable: true, configurable: true },
       dx: { value: dx, enumerable: true, configurable: true },
       dy: { value: dy, enumerable: true, configurable: true },
       _: { value: dispatch2 }
     });
   }
-  DragEvent.prototype.on = function() {
-    var value = this._.on.apply(this._, arguments);
-    return value === this._ ? this : value;
-  };
+  var nonpassivecapture;
+  var init_d3_drag = __esm({
+    "node_modules/d3-drag/dist/d3-drag.mjs"() {
+      init_src();
+      nonpassivecapture = { capture: true, passive: false };
+      DragEvent.prototype.on = function() {
+        var value = this._.on.apply(this._, arguments);
+        return value === this._ ? this : value;
+      };
+    }
+  });
 
   // node_modules/d3-color/dist/d3-color.mjs
   function define(constructor, factory, prototype) {
@@ -2122,183 +3237,6 @@
   }
   function Color() {
   }
-  var darker = 0.7;
-  var brighter = 1 / darker;
-  var reI = "\\s*([+-]?\\d+)\\s*";
-  var reN = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*";
-  var reP = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*";
-  var reHex = /^#([0-9a-f]{3,8})$/;
-  var reRgbInteger = new RegExp(`^rgb\\(${reI},${reI},${reI}\\)$`);
-  var reRgbPercent = new RegExp(`^rgb\\(${reP},${reP},${reP}\\)$`);
-  var reRgbaInteger = new RegExp(`^rgba\\(${reI},${reI},${reI},${reN}\\)$`);
-  var reRgbaPercent = new RegExp(`^rgba\\(${reP},${reP},${reP},${reN}\\)$`);
-  var reHslPercent = new RegExp(`^hsl\\(${reN},${reP},${reP}\\)$`);
-  var reHslaPercent = new RegExp(`^hsla\\(${reN},${reP},${reP},${reN}\\)$`);
-  var named = {
-    aliceblue: 15792383,
-    antiquewhite: 16444375,
-    aqua: 65535,
-    aquamarine: 8388564,
-    azure: 15794175,
-    beige: 16119260,
-    bisque: 16770244,
-    black: 0,
-    blanchedalmond: 16772045,
-    blue: 255,
-    blueviolet: 9055202,
-    brown: 10824234,
-    burlywood: 14596231,
-    cadetblue: 6266528,
-    chartreuse: 8388352,
-    chocolate: 13789470,
-    coral: 16744272,
-    cornflowerblue: 6591981,
-    cornsilk: 16775388,
-    crimson: 14423100,
-    cyan: 65535,
-    darkblue: 139,
-    darkcyan: 35723,
-    darkgoldenrod: 12092939,
-    darkgray: 11119017,
-    darkgreen: 25600,
-    darkgrey: 11119017,
-    darkkhaki: 12433259,
-    darkmagenta: 9109643,
-    darkolivegreen: 5597999,
-    darkorange: 16747520,
-    darkorchid: 10040012,
-    darkred: 9109504,
-    darksalmon: 15308410,
-    darkseagreen: 9419919,
-    darkslateblue: 4734347,
-    darkslategray: 3100495,
-    darkslategrey: 3100495,
-    darkturquoise: 52945,
-    darkviolet: 9699539,
-    deeppink: 16716947,
-    deepskyblue: 49151,
-    dimgray: 6908265,
-    dimgrey: 6908265,
-    dodgerblue: 2003199,
-    firebrick: 11674146,
-    floralwhite: 16775920,
-    forestgreen: 2263842,
-    fuchsia: 16711935,
-    gainsboro: 14474460,
-    ghostwhite: 16316671,
-    gold: 16766720,
-    goldenrod: 14329120,
-    gray: 8421504,
-    green: 32768,
-    greenyellow: 11403055,
-    grey: 8421504,
-    honeydew: 15794160,
-    hotpink: 16738740,
-    indianred: 13458524,
-    indigo: 4915330,
-    ivory: 16777200,
-    khaki: 15787660,
-    lavender: 15132410,
-    lavenderblush: 16773365,
-    lawngreen: 8190976,
-    lemonchiffon: 16775885,
-    lightblue: 11393254,
-    lightcoral: 15761536,
-    lightcyan: 14745599,
-    lightgoldenrodyellow: 16448210,
-    lightgray: 13882323,
-    lightgreen: 9498256,
-    lightgrey: 13882323,
-    lightpink: 16758465,
-    lightsalmon: 16752762,
-    lightseagreen: 2142890,
-    lightskyblue: 8900346,
-    lightslategray: 7833753,
-    lightslategrey: 7833753,
-    lightsteelblue: 11584734,
-    lightyellow: 16777184,
-    lime: 65280,
-    limegreen: 3329330,
-    linen: 16445670,
-    magenta: 16711935,
-    maroon: 8388608,
-    mediumaquamarine: 6737322,
-    mediumblue: 205,
-    mediumorchid: 12211667,
-    mediumpurple: 9662683,
-    mediumseagreen: 3978097,
-    mediumslateblue: 8087790,
-    mediumspringgreen: 64154,
-    mediumturquoise: 4772300,
-    mediumvioletred: 13047173,
-    midnightblue: 1644912,
-    mintcream: 16121850,
-    mistyrose: 16770273,
-    moccasin: 16770229,
-    navajowhite: 16768685,
-    navy: 128,
-    oldlace: 16643558,
-    olive: 8421376,
-    olivedrab: 7048739,
-    orange: 16753920,
-    orangered: 16729344,
-    orchid: 14315734,
-    palegoldenrod: 15657130,
-    palegreen: 10025880,
-    paleturquoise: 11529966,
-    palevioletred: 14381203,
-    papayawhip: 16773077,
-    peachpuff: 16767673,
-    peru: 13468991,
-    pink: 16761035,
-    plum: 14524637,
-    powderblue: 11591910,
-    purple: 8388736,
-    rebeccapurple: 6697881,
-    red: 16711680,
-    rosybrown: 12357519,
-    royalblue: 4286945,
-    saddlebrown: 9127187,
-    salmon: 16416882,
-    sandybrown: 16032864,
-    seagreen: 3050327,
-    seashell: 16774638,
-    sienna: 10506797,
-    silver: 12632256,
-    skyblue: 8900331,
-    slateblue: 6970061,
-    slategray: 7372944,
-    slategrey: 7372944,
-    snow: 16775930,
-    springgreen: 65407,
-    steelblue: 4620980,
-    tan: 13808780,
-    teal: 32896,
-    thistle: 14204888,
-    tomato: 16737095,
-    turquoise: 4251856,
-    violet: 15631086,
-    wheat: 16113331,
-    white: 16777215,
-    whitesmoke: 16119285,
-    yellow: 16776960,
-    yellowgreen: 10145074
-  };
-  define(Color, color, {
-    copy(channels) {
-      return Object.assign(new this.constructor(), this, channels);
-    },
-    displayable() {
-      return this.rgb().displayable();
-    },
-    hex: color_formatHex,
-    // Deprecated! Use color.formatHex.
-    formatHex: color_formatHex,
-    formatHex8: color_formatHex8,
-    formatHsl: color_formatHsl,
-    formatRgb: color_formatRgb,
-    toString: color_formatRgb
-  });
   function color_formatHex() {
     return this.rgb().formatHex();
   }
@@ -2329,40 +3267,15 @@
     o = o.rgb();
     return new Rgb(o.r, o.g, o.b, o.opacity);
   }
-  function rgb(r, g, b, opacity) {
-    return arguments.length === 1 ? rgbConvert(r) : new Rgb(r, g, b, opacity == null ? 1 : opacity);
+  function rgb(r, g, b, opacity2) {
+    return arguments.length === 1 ? rgbConvert(r) : new Rgb(r, g, b, opacity2 == null ? 1 : opacity2);
   }
-  function Rgb(r, g, b, opacity) {
+  function Rgb(r, g, b, opacity2) {
     this.r = +r;
     this.g = +g;
     this.b = +b;
-    this.opacity = +opacity;
+    this.opacity = +opacity2;
   }
-  define(Rgb, rgb, extend(Color, {
-    brighter(k) {
-      k = k == null ? brighter : Math.pow(brighter, k);
-      return new Rgb(this.r * k, this.g * k, this.b * k, this.opacity);
-    },
-    darker(k) {
-      k = k == null ? darker : Math.pow(darker, k);
-      return new Rgb(this.r * k, this.g * k, this.b * k, this.opacity);
-    },
-    rgb() {
-      return this;
-    },
-    clamp() {
-      return new Rgb(clampi(this.r), clampi(this.g), clampi(this.b), clampa(this.opacity));
-    },
-    displayable() {
-      return -0.5 <= this.r && this.r < 255.5 && (-0.5 <= this.g && this.g < 255.5) && (-0.5 <= this.b && this.b < 255.5) && (0 <= this.opacity && this.opacity <= 1);
-    },
-    hex: rgb_formatHex,
-    // Deprecated! Use color.formatHex.
-    formatHex: rgb_formatHex,
-    formatHex8: rgb_formatHex8,
-    formatRgb: rgb_formatRgb,
-    toString: rgb_formatRgb
-  }));
   function rgb_formatHex() {
     return `#${hex(this.r)}${hex(this.g)}${hex(this.b)}`;
   }
@@ -2373,8 +3286,8 @@
     const a = clampa(this.opacity);
     return `${a === 1 ? "rgb(" : "rgba("}${clampi(this.r)}, ${clampi(this.g)}, ${clampi(this.b)}${a === 1 ? ")" : `, ${a})`}`;
   }
-  function clampa(opacity) {
-    return isNaN(opacity) ? 1 : Math.max(0, Math.min(1, opacity));
+  function clampa(opacity2) {
+    return isNaN(opacity2) ? 1 : Math.max(0, Math.min(1, opacity2));
   }
   function clampi(value) {
     return Math.max(0, Math.min(255, Math.round(value) || 0));
@@ -2395,56 +3308,27 @@
     if (!o) return new Hsl();
     if (o instanceof Hsl) return o;
     o = o.rgb();
-    var r = o.r / 255, g = o.g / 255, b = o.b / 255, min = Math.min(r, g, b), max = Math.max(r, g, b), h = NaN, s = max - min, l = (max + min) / 2;
+    var r = o.r / 255, g = o.g / 255, b = o.b / 255, min = Math.min(r, g, b), max2 = Math.max(r, g, b), h = NaN, s = max2 - min, l = (max2 + min) / 2;
     if (s) {
-      if (r === max) h = (g - b) / s + (g < b) * 6;
-      else if (g === max) h = (b - r) / s + 2;
+      if (r === max2) h = (g - b) / s + (g < b) * 6;
+      else if (g === max2) h = (b - r) / s + 2;
       else h = (r - g) / s + 4;
-      s /= l < 0.5 ? max + min : 2 - max - min;
+      s /= l < 0.5 ? max2 + min : 2 - max2 - min;
       h *= 60;
     } else {
       s = l > 0 && l < 1 ? 0 : h;
     }
     return new Hsl(h, s, l, o.opacity);
   }
-  function hsl(h, s, l, opacity) {
-    return arguments.length === 1 ? hslConvert(h) : new Hsl(h, s, l, opacity == null ? 1 : opacity);
+  function hsl(h, s, l, opacity2) {
+    return arguments.length === 1 ? hslConvert(h) : new Hsl(h, s, l, opacity2 == null ? 1 : opacity2);
   }
-  function Hsl(h, s, l, opacity) {
+  function Hsl(h, s, l, opacity2) {
     this.h = +h;
     this.s = +s;
     this.l = +l;
-    this.opacity = +opacity;
+    this.opacity = +opacity2;
   }
-  define(Hsl, hsl, extend(Color, {
-    brighter(k) {
-      k = k == null ? brighter : Math.pow(brighter, k);
-      return new Hsl(this.h, this.s, this.l * k, this.opacity);
-    },
-    darker(k) {
-      k = k == null ? darker : Math.pow(darker, k);
-      return new Hsl(this.h, this.s, this.l * k, this.opacity);
-    },
-    rgb() {
-      var h = this.h % 360 + (this.h < 0) * 360, s = isNaN(h) || isNaN(this.s) ? 0 : this.s, l = this.l, m2 = l + (l < 0.5 ? l : 1 - l) * s, m1 = 2 * l - m2;
-      return new Rgb(
-        hsl2rgb(h >= 240 ? h - 240 : h + 120, m1, m2),
-        hsl2rgb(h, m1, m2),
-        hsl2rgb(h < 120 ? h + 240 : h - 120, m1, m2),
-        this.opacity
-      );
-    },
-    clamp() {
-      return new Hsl(clamph(this.h), clampt(this.s), clampt(this.l), clampa(this.opacity));
-    },
-    displayable() {
-      return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && (0 <= this.l && this.l <= 1) && (0 <= this.opacity && this.opacity <= 1);
-    },
-    formatHsl() {
-      const a = clampa(this.opacity);
-      return `${a === 1 ? "hsl(" : "hsla("}${clamph(this.h)}, ${clampt(this.s) * 100}%, ${clampt(this.l) * 100}%${a === 1 ? ")" : `, ${a})`}`;
-    }
-  }));
   function clamph(value) {
     value = (value || 0) % 360;
     return value < 0 ? value + 360 : value;
@@ -2455,68 +3339,38 @@
   function hsl2rgb(h, m1, m2) {
     return (h < 60 ? m1 + (m2 - m1) * h / 60 : h < 180 ? m2 : h < 240 ? m1 + (m2 - m1) * (240 - h) / 60 : m1) * 255;
   }
-  var radians = Math.PI / 180;
-  var degrees = 180 / Math.PI;
-  var K = 18;
-  var Xn = 0.96422;
-  var Yn = 1;
-  var Zn = 0.82521;
-  var t0 = 4 / 29;
-  var t1 = 6 / 29;
-  var t2 = 3 * t1 * t1;
-  var t3 = t1 * t1 * t1;
   function labConvert(o) {
     if (o instanceof Lab) return new Lab(o.l, o.a, o.b, o.opacity);
     if (o instanceof Hcl) return hcl2lab(o);
     if (!(o instanceof Rgb)) o = rgbConvert(o);
-    var r = rgb2lrgb(o.r), g = rgb2lrgb(o.g), b = rgb2lrgb(o.b), y = xyz2lab((0.2225045 * r + 0.7168786 * g + 0.0606169 * b) / Yn), x, z;
-    if (r === g && g === b) x = z = y;
+    var r = rgb2lrgb(o.r), g = rgb2lrgb(o.g), b = rgb2lrgb(o.b), y = xyz2lab((0.2225045 * r + 0.7168786 * g + 0.0606169 * b) / Yn), x2, z;
+    if (r === g && g === b) x2 = z = y;
     else {
-      x = xyz2lab((0.4360747 * r + 0.3850649 * g + 0.1430804 * b) / Xn);
+      x2 = xyz2lab((0.4360747 * r + 0.3850649 * g + 0.1430804 * b) / Xn);
       z = xyz2lab((0.0139322 * r + 0.0971045 * g + 0.7141733 * b) / Zn);
     }
-    return new Lab(116 * y - 16, 500 * (x - y), 200 * (y - z), o.opacity);
+    return new Lab(116 * y - 16, 500 * (x2 - y), 200 * (y - z), o.opacity);
   }
-  function lab(l, a, b, opacity) {
-    return arguments.length === 1 ? labConvert(l) : new Lab(l, a, b, opacity == null ? 1 : opacity);
+  function lab(l, a, b, opacity2) {
+    return arguments.length === 1 ? labConvert(l) : new Lab(l, a, b, opacity2 == null ? 1 : opacity2);
   }
-  function Lab(l, a, b, opacity) {
+  function Lab(l, a, b, opacity2) {
     this.l = +l;
     this.a = +a;
     this.b = +b;
-    this.opacity = +opacity;
+    this.opacity = +opacity2;
   }
-  define(Lab, lab, extend(Color, {
-    brighter(k) {
-      return new Lab(this.l + K * (k == null ? 1 : k), this.a, this.b, this.opacity);
-    },
-    darker(k) {
-      return new Lab(this.l - K * (k == null ? 1 : k), this.a, this.b, this.opacity);
-    },
-    rgb() {
-      var y = (this.l + 16) / 116, x = isNaN(this.a) ? y : y + this.a / 500, z = isNaN(this.b) ? y : y - this.b / 200;
-      x = Xn * lab2xyz(x);
-      y = Yn * lab2xyz(y);
-      z = Zn * lab2xyz(z);
-      return new Rgb(
-        lrgb2rgb(3.1338561 * x - 1.6168667 * y - 0.4906146 * z),
-        lrgb2rgb(-0.9787684 * x + 1.9161415 * y + 0.033454 * z),
-        lrgb2rgb(0.0719453 * x - 0.2289914 * y + 1.4052427 * z),
-        this.opacity
-      );
-    }
-  }));
   function xyz2lab(t) {
     return t > t3 ? Math.pow(t, 1 / 3) : t / t2 + t0;
   }
   function lab2xyz(t) {
     return t > t1 ? t * t * t : t2 * (t - t0);
   }
-  function lrgb2rgb(x) {
-    return 255 * (x <= 31308e-7 ? 12.92 * x : 1.055 * Math.pow(x, 1 / 2.4) - 0.055);
+  function lrgb2rgb(x2) {
+    return 255 * (x2 <= 31308e-7 ? 12.92 * x2 : 1.055 * Math.pow(x2, 1 / 2.4) - 0.055);
   }
-  function rgb2lrgb(x) {
-    return (x /= 255) <= 0.04045 ? x / 12.92 : Math.pow((x + 0.055) / 1.055, 2.4);
+  function rgb2lrgb(x2) {
+    return (x2 /= 255) <= 0.04045 ? x2 / 12.92 : Math.pow((x2 + 0.055) / 1.055, 2.4);
   }
   function hclConvert(o) {
     if (o instanceof Hcl) return new Hcl(o.h, o.c, o.l, o.opacity);
@@ -2525,73 +3379,339 @@
     var h = Math.atan2(o.b, o.a) * degrees;
     return new Hcl(h < 0 ? h + 360 : h, Math.sqrt(o.a * o.a + o.b * o.b), o.l, o.opacity);
   }
-  function hcl(h, c, l, opacity) {
-    return arguments.length === 1 ? hclConvert(h) : new Hcl(h, c, l, opacity == null ? 1 : opacity);
+  function hcl(h, c, l, opacity2) {
+    return arguments.length === 1 ? hclConvert(h) : new Hcl(h, c, l, opacity2 == null ? 1 : opacity2);
   }
-  function Hcl(h, c, l, opacity) {
+  function Hcl(h, c, l, opacity2) {
     this.h = +h;
     this.c = +c;
     this.l = +l;
-    this.opacity = +opacity;
+    this.opacity = +opacity2;
   }
   function hcl2lab(o) {
     if (isNaN(o.h)) return new Lab(o.l, 0, 0, o.opacity);
     var h = o.h * radians;
     return new Lab(o.l, Math.cos(h) * o.c, Math.sin(h) * o.c, o.opacity);
   }
-  define(Hcl, hcl, extend(Color, {
-    brighter(k) {
-      return new Hcl(this.h, this.c, this.l + K * (k == null ? 1 : k), this.opacity);
-    },
-    darker(k) {
-      return new Hcl(this.h, this.c, this.l - K * (k == null ? 1 : k), this.opacity);
-    },
-    rgb() {
-      return hcl2lab(this).rgb();
-    }
-  }));
-  var A = -0.14861;
-  var B = 1.78277;
-  var C = -0.29227;
-  var D = -0.90649;
-  var E = 1.97294;
-  var ED = E * D;
-  var EB = E * B;
-  var BC_DA = B * C - D * A;
   function cubehelixConvert(o) {
     if (o instanceof Cubehelix) return new Cubehelix(o.h, o.s, o.l, o.opacity);
     if (!(o instanceof Rgb)) o = rgbConvert(o);
     var r = o.r / 255, g = o.g / 255, b = o.b / 255, l = (BC_DA * b + ED * r - EB * g) / (BC_DA + ED - EB), bl = b - l, k = (E * (g - l) - C * bl) / D, s = Math.sqrt(k * k + bl * bl) / (E * l * (1 - l)), h = s ? Math.atan2(k, bl) * degrees - 120 : NaN;
     return new Cubehelix(h < 0 ? h + 360 : h, s, l, o.opacity);
   }
-  function cubehelix(h, s, l, opacity) {
-    return arguments.length === 1 ? cubehelixConvert(h) : new Cubehelix(h, s, l, opacity == null ? 1 : opacity);
+  function cubehelix(h, s, l, opacity2) {
+    return arguments.length === 1 ? cubehelixConvert(h) : new Cubehelix(h, s, l, opacity2 == null ? 1 : opacity2);
   }
-  function Cubehelix(h, s, l, opacity) {
+  function Cubehelix(h, s, l, opacity2) {
     this.h = +h;
     this.s = +s;
     this.l = +l;
-    this.opacity = +opacity;
+    this.opacity = +opacity2;
   }
-  define(Cubehelix, cubehelix, extend(Color, {
-    brighter(k) {
-      k = k == null ? brighter : Math.pow(brighter, k);
-      return new Cubehelix(this.h, this.s, this.l * k, this.opacity);
-    },
-    darker(k) {
-      k = k == null ? darker : Math.pow(darker, k);
-      return new Cubehelix(this.h, this.s, this.l * k, this.opacity);
-    },
-    rgb() {
-      var h = isNaN(this.h) ? 0 : (this.h + 120) * radians, l = +this.l, a = isNaN(this.s) ? 0 : this.s * l * (1 - l), cosh2 = Math.cos(h), sinh2 = Math.sin(h);
-      return new Rgb(
-        255 * (l + a * (A * cosh2 + B * sinh2)),
-        255 * (l + a * (C * cosh2 + D * sinh2)),
-        255 * (l + a * (E * cosh2)),
-        this.opacity
-      );
+  var darker, brighter, reI, reN, reP, reHex, reRgbInteger, reRgbPercent, reRgbaInteger, reRgbaPercent, reHslPercent, reHslaPercent, named, radians, degrees, K, Xn, Yn, Zn, t0, t1, t2, t3, A, B, C, D, E, ED, EB, BC_DA;
+  var init_d3_color = __esm({
+    "node_modules/d3-color/dist/d3-color.mjs"() {
+      darker = 0.7;
+      brighter = 1 / darker;
+      reI = "\\s*([+-]?\\d+)\\s*";
+      reN = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*";
+      reP = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*";
+      reHex = /^#([0-9a-f]{3,8})$/;
+      reRgbInteger = new RegExp(`^rgb\\(${reI},${reI},${reI}\\)$`);
+      reRgbPercent = new RegExp(`^rgb\\(${reP},${reP},${reP}\\)$`);
+      reRgbaInteger = new RegExp(`^rgba\\(${reI},${reI},${reI},${reN}\\)$`);
+      reRgbaPercent = new RegExp(`^rgba\\(${reP},${reP},${reP},${reN}\\)$`);
+      reHslPercent = new RegExp(`^hsl\\(${reN},${reP},${reP}\\)$`);
+      reHslaPercent = new RegExp(`^hsla\\(${reN},${reP},${reP},${reN}\\)$`);
+      named = {
+        aliceblue: 15792383,
+        antiquewhite: 16444375,
+        aqua: 65535,
+        aquamarine: 8388564,
+        azure: 15794175,
+        beige: 16119260,
+        bisque: 16770244,
+        black: 0,
+        blanchedalmond: 16772045,
+        blue: 255,
+        blueviolet: 9055202,
+        brown: 10824234,
+        burlywood: 14596231,
+        cadetblue: 6266528,
+        chartreuse: 8388352,
+        chocolate: 13789470,
+        coral: 16744272,
+        cornflowerblue: 6591981,
+        cornsilk: 16775388,
+        crimson: 14423100,
+        cyan: 65535,
+        darkblue: 139,
+        darkcyan: 35723,
+        darkgoldenrod: 12092939,
+        darkgray: 11119017,
+        darkgreen: 25600,
+        darkgrey: 11119017,
+        darkkhaki: 12433259,
+        darkmagenta: 9109643,
+        darkolivegreen: 5597999,
+        darkorange: 16747520,
+        darkorchid: 10040012,
+        darkred: 9109504,
+        darksalmon: 15308410,
+        darkseagreen: 9419919,
+        darkslateblue: 4734347,
+        darkslategray: 3100495,
+        darkslategrey: 3100495,
+        darkturquoise: 52945,
+        darkviolet: 9699539,
+        deeppink: 16716947,
+        deepskyblue: 49151,
+        dimgray: 6908265,
+        dimgrey: 6908265,
+        dodgerblue: 2003199,
+        firebrick: 11674146,
+        floralwhite: 16775920,
+        forestgreen: 2263842,
+        fuchsia: 16711935,
+        gainsboro: 14474460,
+        ghostwhite: 16316671,
+        gold: 16766720,
+        goldenrod: 14329120,
+        gray: 8421504,
+        green: 32768,
+        greenyellow: 11403055,
+        grey: 8421504,
+        honeydew: 15794160,
+        hotpink: 16738740,
+        indianred: 13458524,
+        indigo: 4915330,
+        ivory: 16777200,
+        khaki: 15787660,
+        lavender: 15132410,
+        lavenderblush: 16773365,
+        lawngreen: 8190976,
+        lemonchiffon: 16775885,
+        lightblue: 11393254,
+        lightcoral: 15761536,
+        lightcyan: 14745599,
+        lightgoldenrodyellow: 16448210,
+        lightgray: 13882323,
+        lightgreen: 9498256,
+        lightgrey: 13882323,
+        lightpink: 16758465,
+        lightsalmon: 16752762,
+        lightseagreen: 2142890,
+        lightskyblue: 8900346,
+        lightslategray: 7833753,
+        lightslategrey: 7833753,
+        lightsteelblue: 11584734,
+        lightyellow: 16777184,
+        lime: 65280,
+        limegreen: 3329330,
+        linen: 16445670,
+        magenta: 16711935,
+        maroon: 8388608,
+        mediumaquamarine: 6737322,
+        mediumblue: 205,
+        mediumorchid: 12211667,
+        mediumpurple: 9662683,
+        mediumseagreen: 3978097,
+        mediumslateblue: 8087790,
+        mediumspringgreen: 64154,
+        mediumturquoise: 4772300,
+        mediumvioletred: 13047173,
+        midnightblue: 1644912,
+        mintcream: 16121850,
+        mistyrose: 16770273,
+        moccasin: 16770229,
+        navajowhite: 16768685,
+        navy: 128,
+        oldlace: 16643558,
+        olive: 8421376,
+        olivedrab: 7048739,
+        orange: 16753920,
+        orangered: 16729344,
+        orchid: 14315734,
+        palegoldenrod: 15657130,
+        palegreen: 10025880,
+        paleturquoise: 11529966,
+        palevioletred: 14381203,
+        papayawhip: 16773077,
+        peachpuff: 16767673,
+        peru: 13468991,
+        pink: 16761035,
+        plum: 14524637,
+        powderblue: 11591910,
+        purple: 8388736,
+        rebeccapurple: 6697881,
+        red: 16711680,
+        rosybrown: 12357519,
+        royalblue: 4286945,
+        saddlebrown: 9127187,
+        salmon: 16416882,
+        sandybrown: 16032864,
+        seagreen: 3050327,
+        seashell: 16774638,
+        sienna: 10506797,
+        silver: 12632256,
+        skyblue: 8900331,
+        slateblue: 6970061,
+        slategray: 7372944,
+        slategrey: 7372944,
+        snow: 16775930,
+        springgreen: 65407,
+        steelblue: 4620980,
+        tan: 13808780,
+        teal: 32896,
+        thistle: 14204888,
+        tomato: 16737095,
+        turquoise: 4251856,
+        violet: 15631086,
+        wheat: 16113331,
+        white: 16777215,
+        whitesmoke: 16119285,
+        yellow: 16776960,
+        yellowgreen: 10145074
+      };
+      define(Color, color, {
+        copy(channels) {
+          return Object.assign(new this.constructor(), this, channels);
+        },
+        displayable() {
+          return this.rgb().displayable();
+        },
+        hex: color_formatHex,
+        // Deprecated! Use color.formatHex.
+        formatHex: color_formatHex,
+        formatHex8: color_formatHex8,
+        formatHsl: color_formatHsl,
+        formatRgb: color_formatRgb,
+        toString: color_formatRgb
+      });
+      define(Rgb, rgb, extend(Color, {
+        brighter(k) {
+          k = k == null ? brighter : Math.pow(brighter, k);
+          return new Rgb(this.r * k, this.g * k, this.b * k, this.opacity);
+        },
+        darker(k) {
+          k = k == null ? darker : Math.pow(darker, k);
+          return new Rgb(this.r * k, this.g * k, this.b * k, this.opacity);
+        },
+        rgb() {
+          return this;
+        },
+        clamp() {
+          return new Rgb(clampi(this.r), clampi(this.g), clampi(this.b), clampa(this.opacity));
+        },
+        displayable() {
+          return -0.5 <= this.r && this.r < 255.5 && (-0.5 <= this.g && this.g < 255.5) && (-0.5 <= this.b && this.b < 255.5) && (0 <= this.opacity && this.opacity <= 1);
+        },
+        hex: rgb_formatHex,
+        // Deprecated! Use color.formatHex.
+        formatHex: rgb_formatHex,
+        formatHex8: rgb_formatHex8,
+        formatRgb: rgb_formatRgb,
+        toString: rgb_formatRgb
+      }));
+      define(Hsl, hsl, extend(Color, {
+        brighter(k) {
+          k = k == null ? brighter : Math.pow(brighter, k);
+          return new Hsl(this.h, this.s, this.l * k, this.opacity);
+        },
+        darker(k) {
+          k = k == null ? darker : Math.pow(darker, k);
+          return new Hsl(this.h, this.s, this.l * k, this.opacity);
+        },
+        rgb() {
+          var h = this.h % 360 + (this.h < 0) * 360, s = isNaN(h) || isNaN(this.s) ? 0 : this.s, l = this.l, m2 = l + (l < 0.5 ? l : 1 - l) * s, m1 = 2 * l - m2;
+          return new Rgb(
+            hsl2rgb(h >= 240 ? h - 240 : h + 120, m1, m2),
+            hsl2rgb(h, m1, m2),
+            hsl2rgb(h < 120 ? h + 240 : h - 120, m1, m2),
+            this.opacity
+          );
+        },
+        clamp() {
+          return new Hsl(clamph(this.h), clampt(this.s), clampt(this.l), clampa(this.opacity));
+        },
+        displayable() {
+          return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && (0 <= this.l && this.l <= 1) && (0 <= this.opacity && this.opacity <= 1);
+        },
+        formatHsl() {
+          const a = clampa(this.opacity);
+          return `${a === 1 ? "hsl(" : "hsla("}${clamph(this.h)}, ${clampt(this.s) * 100}%, ${clampt(this.l) * 100}%${a === 1 ? ")" : `, ${a})`}`;
+        }
+      }));
+      radians = Math.PI / 180;
+      degrees = 180 / Math.PI;
+      K = 18;
+      Xn = 0.96422;
+      Yn = 1;
+      Zn = 0.82521;
+      t0 = 4 / 29;
+      t1 = 6 / 29;
+      t2 = 3 * t1 * t1;
+      t3 = t1 * t1 * t1;
+      define(Lab, lab, extend(Color, {
+        brighter(k) {
+          return new Lab(this.l + K * (k == null ? 1 : k), this.a, this.b, this.opacity);
+        },
+        darker(k) {
+          return new Lab(this.l - K * (k == null ? 1 : k), this.a, this.b, this.opacity);
+        },
+        rgb() {
+          var y = (this.l + 16) / 116, x2 = isNaN(this.a) ? y : y + this.a / 500, z = isNaN(this.b) ? y : y - this.b / 200;
+          x2 = Xn * lab2xyz(x2);
+          y = Yn * lab2xyz(y);
+          z = Zn * lab2xyz(z);
+          return new Rgb(
+            lrgb2rgb(3.1338561 * x2 - 1.6168667 * y - 0.4906146 * z),
+            lrgb2rgb(-0.9787684 * x2 + 1.9161415 * y + 0.033454 * z),
+            lrgb2rgb(0.0719453 * x2 - 0.2289914 * y + 1.4052427 * z),
+            this.opacity
+          );
+        }
+      }));
+      define(Hcl, hcl, extend(Color, {
+        brighter(k) {
+          return new Hcl(this.h, this.c, this.l + K * (k == null ? 1 : k), this.opacity);
+        },
+        darker(k) {
+          return new Hcl(this.h, this.c, this.l - K * (k == null ? 1 : k), this.opacity);
+        },
+        rgb() {
+          return hcl2lab(this).rgb();
+        }
+      }));
+      A = -0.14861;
+      B = 1.78277;
+      C = -0.29227;
+      D = -0.90649;
+      E = 1.97294;
+      ED = E * D;
+      EB = E * B;
+      BC_DA = B * C - D * A;
+      define(Cubehelix, cubehelix, extend(Color, {
+        brighter(k) {
+          k = k == null ? brighter : Math.pow(brighter, k);
+          return new Cubehelix(this.h, this.s, this.l * k, this.opacity);
+        },
+        darker(k) {
+          k = k == null ? darker : Math.pow(darker, k);
+          return new Cubehelix(this.h, this.s, this.l * k, this.opacity);
+        },
+        rgb() {
+          var h = isNaN(this.h) ? 0 : (this.h + 120) * radians, l = +this.l, a = isNaN(this.s) ? 0 : this.s * l * (1 - l), cosh2 = Math.cos(h), sinh2 = Math.sin(h);
+          return new Rgb(
+            255 * (l + a * (A * cosh2 + B * sinh2)),
+            255 * (l + a * (C * cosh2 + D * sinh2)),
+            255 * (l + a * (E * cosh2)),
+            this.opacity
+          );
+        }
+      }));
     }
-  }));
+  });
 
   // node_modules/d3-interpolate/dist/d3-interpolate.mjs
   function basis(t12, v0, v1, v2, v3) {
@@ -2601,18 +3721,17 @@
   function basis$1(values) {
     var n = values.length - 1;
     return function(t) {
-      var i = t <= 0 ? t = 0 : t >= 1 ? (t = 1, n - 1) : Math.floor(t * n), v1 = values[i], v2 = values[i + 1], v0 = i > 0 ? values[i - 1] : 2 * v1 - v2, v3 = i < n - 1 ? values[i + 2] : 2 * v2 - v1;
-      return basis((t - i / n) * n, v0, v1, v2, v3);
+      var i2 = t <= 0 ? t = 0 : t >= 1 ? (t = 1, n - 1) : Math.floor(t * n), v1 = values[i2], v2 = values[i2 + 1], v0 = i2 > 0 ? values[i2 - 1] : 2 * v1 - v2, v3 = i2 < n - 1 ? values[i2 + 2] : 2 * v2 - v1;
+      return basis((t - i2 / n) * n, v0, v1, v2, v3);
     };
   }
   function basisClosed(values) {
     var n = values.length;
     return function(t) {
-      var i = Math.floor(((t %= 1) < 0 ? ++t : t) * n), v0 = values[(i + n - 1) % n], v1 = values[i % n], v2 = values[(i + 1) % n], v3 = values[(i + 2) % n];
-      return basis((t - i / n) * n, v0, v1, v2, v3);
+      var i2 = Math.floor(((t %= 1) < 0 ? ++t : t) * n), v0 = values[(i2 + n - 1) % n], v1 = values[i2 % n], v2 = values[(i2 + 1) % n], v3 = values[(i2 + 2) % n];
+      return basis((t - i2 / n) * n, v0, v1, v2, v3);
     };
   }
-  var constant = (x) => () => x;
   function linear(a, d) {
     return function(t) {
       return a + t * d;
@@ -2636,29 +3755,14 @@
     var d = b - a;
     return d ? linear(a, d) : constant(isNaN(a) ? b : a);
   }
-  var rgb2 = (function rgbGamma(y) {
-    var color2 = gamma(y);
-    function rgb3(start2, end2) {
-      var r = color2((start2 = rgb(start2)).r, (end2 = rgb(end2)).r), g = color2(start2.g, end2.g), b = color2(start2.b, end2.b), opacity = nogamma(start2.opacity, end2.opacity);
-      return function(t) {
-        start2.r = r(t);
-        start2.g = g(t);
-        start2.b = b(t);
-        start2.opacity = opacity(t);
-        return start2 + "";
-      };
-    }
-    rgb3.gamma = rgbGamma;
-    return rgb3;
-  })(1);
   function rgbSpline(spline) {
     return function(colors) {
-      var n = colors.length, r = new Array(n), g = new Array(n), b = new Array(n), i, color2;
-      for (i = 0; i < n; ++i) {
-        color2 = rgb(colors[i]);
-        r[i] = color2.r || 0;
-        g[i] = color2.g || 0;
-        b[i] = color2.b || 0;
+      var n = colors.length, r = new Array(n), g = new Array(n), b = new Array(n), i2, color2;
+      for (i2 = 0; i2 < n; ++i2) {
+        color2 = rgb(colors[i2]);
+        r[i2] = color2.r || 0;
+        g[i2] = color2.g || 0;
+        b[i2] = color2.b || 0;
       }
       r = spline(r);
       g = spline(g);
@@ -2672,15 +3776,11 @@
       };
     };
   }
-  var rgbBasis = rgbSpline(basis$1);
-  var rgbBasisClosed = rgbSpline(basisClosed);
   function number(a, b) {
     return a = +a, b = +b, function(t) {
       return a * (1 - t) + b * t;
     };
   }
-  var reA = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g;
-  var reB = new RegExp(reA.source, "g");
   function zero(b) {
     return function() {
       return b;
@@ -2692,42 +3792,33 @@
     };
   }
   function string(a, b) {
-    var bi = reA.lastIndex = reB.lastIndex = 0, am, bm, bs, i = -1, s = [], q = [];
+    var bi = reA.lastIndex = reB.lastIndex = 0, am, bm, bs, i2 = -1, s = [], q = [];
     a = a + "", b = b + "";
     while ((am = reA.exec(a)) && (bm = reB.exec(b))) {
       if ((bs = bm.index) > bi) {
         bs = b.slice(bi, bs);
-        if (s[i]) s[i] += bs;
-        else s[++i] = bs;
+        if (s[i2]) s[i2] += bs;
+        else s[++i2] = bs;
       }
       if ((am = am[0]) === (bm = bm[0])) {
-        if (s[i]) s[i] += bm;
-        else s[++i] = bm;
+        if (s[i2]) s[i2] += bm;
+        else s[++i2] = bm;
       } else {
-        s[++i] = null;
-        q.push({ i, x: number(am, bm) });
+        s[++i2] = null;
+        q.push({ i: i2, x: number(am, bm) });
       }
       bi = reB.lastIndex;
     }
     if (bi < b.length) {
       bs = b.slice(bi);
-      if (s[i]) s[i] += bs;
-      else s[++i] = bs;
+      if (s[i2]) s[i2] += bs;
+      else s[++i2] = bs;
     }
     return s.length < 2 ? q[0] ? one(q[0].x) : zero(b) : (b = q.length, function(t) {
-      for (var i2 = 0, o; i2 < b; ++i2) s[(o = q[i2]).i] = o.x(t);
+      for (var i3 = 0, o; i3 < b; ++i3) s[(o = q[i3]).i] = o.x(t);
       return s.join("");
     });
   }
-  var degrees2 = 180 / Math.PI;
-  var identity = {
-    translateX: 0,
-    translateY: 0,
-    rotate: 0,
-    skewX: 0,
-    scaleX: 1,
-    scaleY: 1
-  };
   function decompose(a, b, c, d, e, f) {
     var scaleX, scaleY, skewX;
     if (scaleX = Math.sqrt(a * a + b * b)) a /= scaleX, b /= scaleX;
@@ -2743,7 +3834,6 @@
       scaleY
     };
   }
-  var svgNode;
   function parseCss(value) {
     const m = new (typeof DOMMatrix === "function" ? DOMMatrix : WebKitCSSMatrix)(value + "");
     return m.isIdentity ? identity : decompose(m.a, m.b, m.c, m.d, m.e, m.f);
@@ -2762,8 +3852,8 @@
     }
     function translate(xa, ya, xb, yb, s, q) {
       if (xa !== xb || ya !== yb) {
-        var i = s.push("translate(", null, pxComma, null, pxParen);
-        q.push({ i: i - 4, x: number(xa, xb) }, { i: i - 2, x: number(ya, yb) });
+        var i2 = s.push("translate(", null, pxComma, null, pxParen);
+        q.push({ i: i2 - 4, x: number(xa, xb) }, { i: i2 - 2, x: number(ya, yb) });
       } else if (xb || yb) {
         s.push("translate(" + xb + pxComma + yb + pxParen);
       }
@@ -2786,8 +3876,8 @@
     }
     function scale(xa, ya, xb, yb, s, q) {
       if (xa !== xb || ya !== yb) {
-        var i = s.push(pop(s) + "scale(", null, ",", null, ")");
-        q.push({ i: i - 4, x: number(xa, xb) }, { i: i - 2, x: number(ya, yb) });
+        var i2 = s.push(pop(s) + "scale(", null, ",", null, ")");
+        q.push({ i: i2 - 4, x: number(xa, xb) }, { i: i2 - 2, x: number(ya, yb) });
       } else if (xb !== 1 || yb !== 1) {
         s.push(pop(s) + "scale(" + xb + "," + yb + ")");
       }
@@ -2801,95 +3891,55 @@
       scale(a.scaleX, a.scaleY, b.scaleX, b.scaleY, s, q);
       a = b = null;
       return function(t) {
-        var i = -1, n = q.length, o;
-        while (++i < n) s[(o = q[i]).i] = o.x(t);
+        var i2 = -1, n = q.length, o;
+        while (++i2 < n) s[(o = q[i2]).i] = o.x(t);
         return s.join("");
       };
     };
   }
-  var interpolateTransformCss = interpolateTransform(parseCss, "px, ", "px)", "deg)");
-  var interpolateTransformSvg = interpolateTransform(parseSvg, ", ", ")", ")");
-  var epsilon2 = 1e-12;
-  function cosh(x) {
-    return ((x = Math.exp(x)) + 1 / x) / 2;
+  function cosh(x2) {
+    return ((x2 = Math.exp(x2)) + 1 / x2) / 2;
   }
-  function sinh(x) {
-    return ((x = Math.exp(x)) - 1 / x) / 2;
+  function sinh(x2) {
+    return ((x2 = Math.exp(x2)) - 1 / x2) / 2;
   }
-  function tanh(x) {
-    return ((x = Math.exp(2 * x)) - 1) / (x + 1);
+  function tanh(x2) {
+    return ((x2 = Math.exp(2 * x2)) - 1) / (x2 + 1);
   }
-  var zoom2 = (function zoomRho(rho, rho2, rho4) {
-    function zoom3(p0, p1) {
-      var ux0 = p0[0], uy0 = p0[1], w0 = p0[2], ux1 = p1[0], uy1 = p1[1], w1 = p1[2], dx = ux1 - ux0, dy = uy1 - uy0, d2 = dx * dx + dy * dy, i, S;
-      if (d2 < epsilon2) {
-        S = Math.log(w1 / w0) / rho;
-        i = function(t) {
-          return [
-            ux0 + t * dx,
-            uy0 + t * dy,
-            w0 * Math.exp(rho * t * S)
-          ];
-        };
-      } else {
-        var d1 = Math.sqrt(d2), b02 = (w1 * w1 - w0 * w0 + rho4 * d2) / (2 * w0 * rho2 * d1), b12 = (w1 * w1 - w0 * w0 - rho4 * d2) / (2 * w1 * rho2 * d1), r0 = Math.log(Math.sqrt(b02 * b02 + 1) - b02), r1 = Math.log(Math.sqrt(b12 * b12 + 1) - b12);
-        S = (r1 - r0) / rho;
-        i = function(t) {
-          var s = t * S, coshr0 = cosh(r0), u = w0 / (rho2 * d1) * (coshr0 * tanh(rho * s + r0) - sinh(r0));
-          return [
-            ux0 + u * dx,
-            uy0 + u * dy,
-            w0 * coshr0 / cosh(rho * s + r0)
-          ];
-        };
-      }
-      i.duration = Math.abs(S) * 1e3 * rho / Math.SQRT2;
-      return i;
-    }
-    zoom3.rho = function(_) {
-      var _1 = Math.max(1e-3, +_), _2 = _1 * _1, _4 = _2 * _2;
-      return zoomRho(_1, _2, _4);
-    };
-    return zoom3;
-  })(Math.SQRT2, 2, 4);
   function hsl2(hue) {
     return function(start2, end2) {
-      var h = hue((start2 = hsl(start2)).h, (end2 = hsl(end2)).h), s = nogamma(start2.s, end2.s), l = nogamma(start2.l, end2.l), opacity = nogamma(start2.opacity, end2.opacity);
+      var h = hue((start2 = hsl(start2)).h, (end2 = hsl(end2)).h), s = nogamma(start2.s, end2.s), l = nogamma(start2.l, end2.l), opacity2 = nogamma(start2.opacity, end2.opacity);
       return function(t) {
         start2.h = h(t);
         start2.s = s(t);
         start2.l = l(t);
-        start2.opacity = opacity(t);
+        start2.opacity = opacity2(t);
         return start2 + "";
       };
     };
   }
-  var hsl_default = hsl2(hue$1);
-  var hslLong = hsl2(nogamma);
   function hcl2(hue) {
     return function(start2, end2) {
-      var h = hue((start2 = hcl(start2)).h, (end2 = hcl(end2)).h), c = nogamma(start2.c, end2.c), l = nogamma(start2.l, end2.l), opacity = nogamma(start2.opacity, end2.opacity);
+      var h = hue((start2 = hcl(start2)).h, (end2 = hcl(end2)).h), c = nogamma(start2.c, end2.c), l = nogamma(start2.l, end2.l), opacity2 = nogamma(start2.opacity, end2.opacity);
       return function(t) {
         start2.h = h(t);
         start2.c = c(t);
         start2.l = l(t);
-        start2.opacity = opacity(t);
+        start2.opacity = opacity2(t);
         return start2 + "";
       };
     };
   }
-  var hcl_default = hcl2(hue$1);
-  var hclLong = hcl2(nogamma);
   function cubehelix2(hue) {
     return (function cubehelixGamma(y) {
       y = +y;
       function cubehelix3(start2, end2) {
-        var h = hue((start2 = cubehelix(start2)).h, (end2 = cubehelix(end2)).h), s = nogamma(start2.s, end2.s), l = nogamma(start2.l, end2.l), opacity = nogamma(start2.opacity, end2.opacity);
+        var h = hue((start2 = cubehelix(start2)).h, (end2 = cubehelix(end2)).h), s = nogamma(start2.s, end2.s), l = nogamma(start2.l, end2.l), opacity2 = nogamma(start2.opacity, end2.opacity);
         return function(t) {
           start2.h = h(t);
           start2.s = s(t);
           start2.l = l(Math.pow(t, y));
-          start2.opacity = opacity(t);
+          start2.opacity = opacity2(t);
           return start2 + "";
         };
       }
@@ -2897,23 +3947,85 @@
       return cubehelix3;
     })(1);
   }
-  var cubehelix_default = cubehelix2(hue$1);
-  var cubehelixLong = cubehelix2(nogamma);
+  var constant, rgb2, rgbBasis, rgbBasisClosed, reA, reB, degrees2, identity, svgNode, interpolateTransformCss, interpolateTransformSvg, epsilon2, zoom2, hsl_default, hslLong, hcl_default, hclLong, cubehelix_default, cubehelixLong;
+  var init_d3_interpolate = __esm({
+    "node_modules/d3-interpolate/dist/d3-interpolate.mjs"() {
+      init_d3_color();
+      constant = (x2) => () => x2;
+      rgb2 = (function rgbGamma(y) {
+        var color2 = gamma(y);
+        function rgb3(start2, end2) {
+          var r = color2((start2 = rgb(start2)).r, (end2 = rgb(end2)).r), g = color2(start2.g, end2.g), b = color2(start2.b, end2.b), opacity2 = nogamma(start2.opacity, end2.opacity);
+          return function(t) {
+            start2.r = r(t);
+            start2.g = g(t);
+            start2.b = b(t);
+            start2.opacity = opacity2(t);
+            return start2 + "";
+          };
+        }
+        rgb3.gamma = rgbGamma;
+        return rgb3;
+      })(1);
+      rgbBasis = rgbSpline(basis$1);
+      rgbBasisClosed = rgbSpline(basisClosed);
+      reA = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g;
+      reB = new RegExp(reA.source, "g");
+      degrees2 = 180 / Math.PI;
+      identity = {
+        translateX: 0,
+        translateY: 0,
+        rotate: 0,
+        skewX: 0,
+        scaleX: 1,
+        scaleY: 1
+      };
+      interpolateTransformCss = interpolateTransform(parseCss, "px, ", "px)", "deg)");
+      interpolateTransformSvg = interpolateTransform(parseSvg, ", ", ")", ")");
+      epsilon2 = 1e-12;
+      zoom2 = (function zoomRho(rho, rho2, rho4) {
+        function zoom3(p0, p1) {
+          var ux0 = p0[0], uy0 = p0[1], w0 = p0[2], ux1 = p1[0], uy1 = p1[1], w1 = p1[2], dx = ux1 - ux0, dy = uy1 - uy0, d2 = dx * dx + dy * dy, i2, S;
+          if (d2 < epsilon2) {
+            S = Math.log(w1 / w0) / rho;
+            i2 = function(t) {
+              return [
+                ux0 + t * dx,
+                uy0 + t * dy,
+                w0 * Math.exp(rho * t * S)
+              ];
+            };
+          } else {
+            var d1 = Math.sqrt(d2), b02 = (w1 * w1 - w0 * w0 + rho4 * d2) / (2 * w0 * rho2 * d1), b12 = (w1 * w1 - w0 * w0 - rho4 * d2) / (2 * w1 * rho2 * d1), r0 = Math.log(Math.sqrt(b02 * b02 + 1) - b02), r1 = Math.log(Math.sqrt(b12 * b12 + 1) - b12);
+            S = (r1 - r0) / rho;
+            i2 = function(t) {
+              var s = t * S, coshr0 = cosh(r0), u = w0 / (rho2 * d1) * (coshr0 * tanh(rho * s + r0) - sinh(r0));
+              return [
+                ux0 + u * dx,
+                uy0 + u * dy,
+                w0 * coshr0 / cosh(rho * s + r0)
+              ];
+            };
+          }
+          i2.duration = Math.abs(S) * 1e3 * rho / Math.SQRT2;
+          return i2;
+        }
+        zoom3.rho = function(_) {
+          var _1 = Math.max(1e-3, +_), _2 = _1 * _1, _4 = _2 * _2;
+          return zoomRho(_1, _2, _4);
+        };
+        return zoom3;
+      })(Math.SQRT2, 2, 4);
+      hsl_default = hsl2(hue$1);
+      hslLong = hsl2(nogamma);
+      hcl_default = hcl2(hue$1);
+      hclLong = hcl2(nogamma);
+      cubehelix_default = cubehelix2(hue$1);
+      cubehelixLong = cubehelix2(nogamma);
+    }
+  });
 
   // node_modules/d3-timer/dist/d3-timer.mjs
-  var frame = 0;
-  var timeout$1 = 0;
-  var interval$1 = 0;
-  var pokeDelay = 1e3;
-  var taskHead;
-  var taskTail;
-  var clockLast = 0;
-  var clockNow = 0;
-  var clockSkew = 0;
-  var clock = typeof performance === "object" && performance.now ? performance : Date;
-  var setFrame = typeof window === "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(f) {
-    setTimeout(f, 17);
-  };
   function now() {
     return clockNow || (setFrame(clearNow), clockNow = clock.now() + clockSkew);
   }
@@ -2923,28 +4035,6 @@
   function Timer() {
     this._call = this._time = this._next = null;
   }
-  Timer.prototype = timer.prototype = {
-    constructor: Timer,
-    restart: function(callback, delay, time) {
-      if (typeof callback !== "function") throw new TypeError("callback is not a function");
-      time = (time == null ? now() : +time) + (delay == null ? 0 : +delay);
-      if (!this._next && taskTail !== this) {
-        if (taskTail) taskTail._next = this;
-        else taskHead = this;
-        taskTail = this;
-      }
-      this._call = callback;
-      this._time = time;
-      sleep();
-    },
-    stop: function() {
-      if (this._call) {
-        this._call = null;
-        this._time = Infinity;
-        sleep();
-      }
-    }
-  };
   function timer(callback, delay, time) {
     var t = new Timer();
     t.restart(callback, delay, time);
@@ -3010,129 +4100,163 @@
     }, delay, time);
     return t;
   }
+  var frame, timeout$1, interval$1, pokeDelay, taskHead, taskTail, clockLast, clockNow, clockSkew, clock, setFrame;
+  var init_d3_timer = __esm({
+    "node_modules/d3-timer/dist/d3-timer.mjs"() {
+      frame = 0;
+      timeout$1 = 0;
+      interval$1 = 0;
+      pokeDelay = 1e3;
+      clockLast = 0;
+      clockNow = 0;
+      clockSkew = 0;
+      clock = typeof performance === "object" && performance.now ? performance : Date;
+      setFrame = typeof window === "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(f) {
+        setTimeout(f, 17);
+      };
+      Timer.prototype = timer.prototype = {
+        constructor: Timer,
+        restart: function(callback, delay, time) {
+          if (typeof callback !== "function") throw new TypeError("callback is not a function");
+          time = (time == null ? now() : +time) + (delay == null ? 0 : +delay);
+          if (!this._next && taskTail !== this) {
+            if (taskTail) taskTail._next = this;
+            else taskHead = this;
+            taskTail = this;
+          }
+          this._call = callback;
+          this._time = time;
+          sleep();
+        },
+        stop: function() {
+          if (this._call) {
+            this._call = null;
+            this._time = Infinity;
+            sleep();
+          }
+        }
+      };
+    }
+  });
 
   // node_modules/d3-ease/dist/d3-ease.mjs
   function cubicInOut(t) {
     return ((t *= 2) <= 1 ? t * t * t : (t -= 2) * t * t + 2) / 2;
   }
-  var exponent = 3;
-  var polyIn = (function custom(e) {
-    e = +e;
-    function polyIn2(t) {
-      return Math.pow(t, e);
-    }
-    polyIn2.exponent = custom;
-    return polyIn2;
-  })(exponent);
-  var polyOut = (function custom2(e) {
-    e = +e;
-    function polyOut2(t) {
-      return 1 - Math.pow(1 - t, e);
-    }
-    polyOut2.exponent = custom2;
-    return polyOut2;
-  })(exponent);
-  var polyInOut = (function custom3(e) {
-    e = +e;
-    function polyInOut2(t) {
-      return ((t *= 2) <= 1 ? Math.pow(t, e) : 2 - Math.pow(2 - t, e)) / 2;
-    }
-    polyInOut2.exponent = custom3;
-    return polyInOut2;
-  })(exponent);
-  var pi = Math.PI;
-  var halfPi = pi / 2;
-  function tpmt(x) {
-    return (Math.pow(2, -10 * x) - 9765625e-10) * 1.0009775171065494;
+  function tpmt(x2) {
+    return (Math.pow(2, -10 * x2) - 9765625e-10) * 1.0009775171065494;
   }
-  var b1 = 4 / 11;
-  var b2 = 6 / 11;
-  var b3 = 8 / 11;
-  var b4 = 3 / 4;
-  var b5 = 9 / 11;
-  var b6 = 10 / 11;
-  var b7 = 15 / 16;
-  var b8 = 21 / 22;
-  var b9 = 63 / 64;
-  var b0 = 1 / b1 / b1;
-  var overshoot = 1.70158;
-  var backIn = (function custom4(s) {
-    s = +s;
-    function backIn2(t) {
-      return (t = +t) * t * (s * (t - 1) + t);
+  var exponent, polyIn, polyOut, polyInOut, pi, halfPi, b1, b2, b3, b4, b5, b6, b7, b8, b9, b0, overshoot, backIn, backOut, backInOut, tau, amplitude, period, elasticIn, elasticOut, elasticInOut;
+  var init_d3_ease = __esm({
+    "node_modules/d3-ease/dist/d3-ease.mjs"() {
+      exponent = 3;
+      polyIn = (function custom(e) {
+        e = +e;
+        function polyIn2(t) {
+          return Math.pow(t, e);
+        }
+        polyIn2.exponent = custom;
+        return polyIn2;
+      })(exponent);
+      polyOut = (function custom2(e) {
+        e = +e;
+        function polyOut2(t) {
+          return 1 - Math.pow(1 - t, e);
+        }
+        polyOut2.exponent = custom2;
+        return polyOut2;
+      })(exponent);
+      polyInOut = (function custom3(e) {
+        e = +e;
+        function polyInOut2(t) {
+          return ((t *= 2) <= 1 ? Math.pow(t, e) : 2 - Math.pow(2 - t, e)) / 2;
+        }
+        polyInOut2.exponent = custom3;
+        return polyInOut2;
+      })(exponent);
+      pi = Math.PI;
+      halfPi = pi / 2;
+      b1 = 4 / 11;
+      b2 = 6 / 11;
+      b3 = 8 / 11;
+      b4 = 3 / 4;
+      b5 = 9 / 11;
+      b6 = 10 / 11;
+      b7 = 15 / 16;
+      b8 = 21 / 22;
+      b9 = 63 / 64;
+      b0 = 1 / b1 / b1;
+      overshoot = 1.70158;
+      backIn = (function custom4(s) {
+        s = +s;
+        function backIn2(t) {
+          return (t = +t) * t * (s * (t - 1) + t);
+        }
+        backIn2.overshoot = custom4;
+        return backIn2;
+      })(overshoot);
+      backOut = (function custom5(s) {
+        s = +s;
+        function backOut2(t) {
+          return --t * t * ((t + 1) * s + t) + 1;
+        }
+        backOut2.overshoot = custom5;
+        return backOut2;
+      })(overshoot);
+      backInOut = (function custom6(s) {
+        s = +s;
+        function backInOut2(t) {
+          return ((t *= 2) < 1 ? t * t * ((s + 1) * t - s) : (t -= 2) * t * ((s + 1) * t + s) + 2) / 2;
+        }
+        backInOut2.overshoot = custom6;
+        return backInOut2;
+      })(overshoot);
+      tau = 2 * Math.PI;
+      amplitude = 1;
+      period = 0.3;
+      elasticIn = (function custom7(a, p) {
+        var s = Math.asin(1 / (a = Math.max(1, a))) * (p /= tau);
+        function elasticIn2(t) {
+          return a * tpmt(- --t) * Math.sin((s - t) / p);
+        }
+        elasticIn2.amplitude = function(a2) {
+          return custom7(a2, p * tau);
+        };
+        elasticIn2.period = function(p2) {
+          return custom7(a, p2);
+        };
+        return elasticIn2;
+      })(amplitude, period);
+      elasticOut = (function custom8(a, p) {
+        var s = Math.asin(1 / (a = Math.max(1, a))) * (p /= tau);
+        function elasticOut2(t) {
+          return 1 - a * tpmt(t = +t) * Math.sin((t + s) / p);
+        }
+        elasticOut2.amplitude = function(a2) {
+          return custom8(a2, p * tau);
+        };
+        elasticOut2.period = function(p2) {
+          return custom8(a, p2);
+        };
+        return elasticOut2;
+      })(amplitude, period);
+      elasticInOut = (function custom9(a, p) {
+        var s = Math.asin(1 / (a = Math.max(1, a))) * (p /= tau);
+        function elasticInOut2(t) {
+          return ((t = t * 2 - 1) < 0 ? a * tpmt(-t) * Math.sin((s - t) / p) : 2 - a * tpmt(t) * Math.sin((s + t) / p)) / 2;
+        }
+        elasticInOut2.amplitude = function(a2) {
+          return custom9(a2, p * tau);
+        };
+        elasticInOut2.period = function(p2) {
+          return custom9(a, p2);
+        };
+        return elasticInOut2;
+      })(amplitude, period);
     }
-    backIn2.overshoot = custom4;
-    return backIn2;
-  })(overshoot);
-  var backOut = (function custom5(s) {
-    s = +s;
-    function backOut2(t) {
-      return --t * t * ((t + 1) * s + t) + 1;
-    }
-    backOut2.overshoot = custom5;
-    return backOut2;
-  })(overshoot);
-  var backInOut = (function custom6(s) {
-    s = +s;
-    function backInOut2(t) {
-      return ((t *= 2) < 1 ? t * t * ((s + 1) * t - s) : (t -= 2) * t * ((s + 1) * t + s) + 2) / 2;
-    }
-    backInOut2.overshoot = custom6;
-    return backInOut2;
-  })(overshoot);
-  var tau = 2 * Math.PI;
-  var amplitude = 1;
-  var period = 0.3;
-  var elasticIn = (function custom7(a, p) {
-    var s = Math.asin(1 / (a = Math.max(1, a))) * (p /= tau);
-    function elasticIn2(t) {
-      return a * tpmt(- --t) * Math.sin((s - t) / p);
-    }
-    elasticIn2.amplitude = function(a2) {
-      return custom7(a2, p * tau);
-    };
-    elasticIn2.period = function(p2) {
-      return custom7(a, p2);
-    };
-    return elasticIn2;
-  })(amplitude, period);
-  var elasticOut = (function custom8(a, p) {
-    var s = Math.asin(1 / (a = Math.max(1, a))) * (p /= tau);
-    function elasticOut2(t) {
-      return 1 - a * tpmt(t = +t) * Math.sin((t + s) / p);
-    }
-    elasticOut2.amplitude = function(a2) {
-      return custom8(a2, p * tau);
-    };
-    elasticOut2.period = function(p2) {
-      return custom8(a, p2);
-    };
-    return elasticOut2;
-  })(amplitude, period);
-  var elasticInOut = (function custom9(a, p) {
-    var s = Math.asin(1 / (a = Math.max(1, a))) * (p /= tau);
-    function elasticInOut2(t) {
-      return ((t = t * 2 - 1) < 0 ? a * tpmt(-t) * Math.sin((s - t) / p) : 2 - a * tpmt(t) * Math.sin((s + t) / p)) / 2;
-    }
-    elasticInOut2.amplitude = function(a2) {
-      return custom9(a2, p * tau);
-    };
-    elasticInOut2.period = function(p2) {
-      return custom9(a, p2);
-    };
-    return elasticInOut2;
-  })(amplitude, period);
+  });
 
   // node_modules/d3-transition/dist/d3-transition.mjs
-  var emptyOn = dispatch("start", "end", "cancel", "interrupt");
-  var emptyTween = [];
-  var CREATED = 0;
-  var SCHEDULED = 1;
-  var STARTING = 2;
-  var STARTED = 3;
-  var RUNNING = 4;
-  var ENDING = 5;
-  var ENDED = 6;
   function schedule(node, name, id2, index2, group, timing) {
     var schedules = node.__transition;
     if (!schedules) node.__transition = {};
@@ -3178,22 +4302,22 @@
       if (self.delay <= elapsed) start2(elapsed - self.delay);
     }
     function start2(elapsed) {
-      var i, j, n, o;
+      var i2, j, n, o;
       if (self.state !== SCHEDULED) return stop();
-      for (i in schedules) {
-        o = schedules[i];
+      for (i2 in schedules) {
+        o = schedules[i2];
         if (o.name !== self.name) continue;
         if (o.state === STARTED) return timeout(start2);
         if (o.state === RUNNING) {
           o.state = ENDED;
           o.timer.stop();
           o.on.call("interrupt", node, node.__data__, o.index, o.group);
-          delete schedules[i];
-        } else if (+i < id2) {
+          delete schedules[i2];
+        } else if (+i2 < id2) {
           o.state = ENDED;
           o.timer.stop();
           o.on.call("cancel", node, node.__data__, o.index, o.group);
-          delete schedules[i];
+          delete schedules[i2];
         }
       }
       timeout(function() {
@@ -3208,17 +4332,17 @@
       if (self.state !== STARTING) return;
       self.state = STARTED;
       tween = new Array(n = self.tween.length);
-      for (i = 0, j = -1; i < n; ++i) {
-        if (o = self.tween[i].value.call(node, node.__data__, self.index, self.group)) {
+      for (i2 = 0, j = -1; i2 < n; ++i2) {
+        if (o = self.tween[i2].value.call(node, node.__data__, self.index, self.group)) {
           tween[++j] = o;
         }
       }
       tween.length = j + 1;
     }
     function tick(elapsed) {
-      var t = elapsed < self.duration ? self.ease.call(null, elapsed / self.duration) : (self.timer.restart(stop), self.state = ENDING, 1), i = -1, n = tween.length;
-      while (++i < n) {
-        tween[i].call(node, t);
+      var t = elapsed < self.duration ? self.ease.call(null, elapsed / self.duration) : (self.timer.restart(stop), self.state = ENDING, 1), i2 = -1, n = tween.length;
+      while (++i2 < n) {
+        tween[i2].call(node, t);
       }
       if (self.state === ENDING) {
         self.on.call("end", node, node.__data__, self.index, self.group);
@@ -3229,16 +4353,16 @@
       self.state = ENDED;
       self.timer.stop();
       delete schedules[id2];
-      for (var i in schedules) return;
+      for (var i2 in schedules) return;
       delete node.__transition;
     }
   }
   function interrupt(node, name) {
-    var schedules = node.__transition, schedule2, active, empty2 = true, i;
+    var schedules = node.__transition, schedule2, active, empty2 = true, i2;
     if (!schedules) return;
     name = name == null ? null : name + "";
-    for (i in schedules) {
-      if ((schedule2 = schedules[i]).name !== name) {
+    for (i2 in schedules) {
+      if ((schedule2 = schedules[i2]).name !== name) {
         empty2 = false;
         continue;
       }
@@ -3246,7 +4370,7 @@
       schedule2.state = ENDED;
       schedule2.timer.stop();
       schedule2.on.call(active ? "interrupt" : "cancel", node, node.__data__, schedule2.index, schedule2.group);
-      delete schedules[i];
+      delete schedules[i2];
     }
     if (empty2) delete node.__transition;
   }
@@ -3261,10 +4385,10 @@
       var schedule2 = set2(this, id2), tween = schedule2.tween;
       if (tween !== tween0) {
         tween1 = tween0 = tween;
-        for (var i = 0, n = tween1.length; i < n; ++i) {
-          if (tween1[i].name === name) {
+        for (var i2 = 0, n = tween1.length; i2 < n; ++i2) {
+          if (tween1[i2].name === name) {
             tween1 = tween1.slice();
-            tween1.splice(i, 1);
+            tween1.splice(i2, 1);
             break;
           }
         }
@@ -3279,13 +4403,13 @@
       var schedule2 = set2(this, id2), tween = schedule2.tween;
       if (tween !== tween0) {
         tween1 = (tween0 = tween).slice();
-        for (var t = { name, value }, i = 0, n = tween1.length; i < n; ++i) {
-          if (tween1[i].name === name) {
-            tween1[i] = t;
+        for (var t = { name, value }, i2 = 0, n = tween1.length; i2 < n; ++i2) {
+          if (tween1[i2].name === name) {
+            tween1[i2] = t;
             break;
           }
         }
-        if (i === n) tween1.push(t);
+        if (i2 === n) tween1.push(t);
       }
       schedule2.tween = tween1;
     };
@@ -3295,8 +4419,8 @@
     name += "";
     if (arguments.length < 2) {
       var tween = get2(this.node(), id2).tween;
-      for (var i = 0, n = tween.length, t; i < n; ++i) {
-        if ((t = tween[i]).name === name) {
+      for (var i2 = 0, n = tween.length, t; i2 < n; ++i2) {
+        if ((t = tween[i2]).name === name) {
           return t.value;
         }
       }
@@ -3363,24 +4487,24 @@
     };
   }
   function transition_attr(name, value) {
-    var fullname = namespace_default(name), i = fullname === "transform" ? interpolateTransformSvg : interpolate;
-    return this.attrTween(name, typeof value === "function" ? (fullname.local ? attrFunctionNS2 : attrFunction2)(fullname, i, tweenValue(this, "attr." + name, value)) : value == null ? (fullname.local ? attrRemoveNS2 : attrRemove2)(fullname) : (fullname.local ? attrConstantNS2 : attrConstant2)(fullname, i, value));
+    var fullname = namespace_default(name), i2 = fullname === "transform" ? interpolateTransformSvg : interpolate;
+    return this.attrTween(name, typeof value === "function" ? (fullname.local ? attrFunctionNS2 : attrFunction2)(fullname, i2, tweenValue(this, "attr." + name, value)) : value == null ? (fullname.local ? attrRemoveNS2 : attrRemove2)(fullname) : (fullname.local ? attrConstantNS2 : attrConstant2)(fullname, i2, value));
   }
-  function attrInterpolate(name, i) {
+  function attrInterpolate(name, i2) {
     return function(t) {
-      this.setAttribute(name, i.call(this, t));
+      this.setAttribute(name, i2.call(this, t));
     };
   }
-  function attrInterpolateNS(fullname, i) {
+  function attrInterpolateNS(fullname, i2) {
     return function(t) {
-      this.setAttributeNS(fullname.space, fullname.local, i.call(this, t));
+      this.setAttributeNS(fullname.space, fullname.local, i2.call(this, t));
     };
   }
   function attrTweenNS(fullname, value) {
     var t02, i0;
     function tween() {
-      var i = value.apply(this, arguments);
-      if (i !== i0) t02 = (i0 = i) && attrInterpolateNS(fullname, i);
+      var i2 = value.apply(this, arguments);
+      if (i2 !== i0) t02 = (i0 = i2) && attrInterpolateNS(fullname, i2);
       return t02;
     }
     tween._value = value;
@@ -3389,8 +4513,8 @@
   function attrTween(name, value) {
     var t02, i0;
     function tween() {
-      var i = value.apply(this, arguments);
-      if (i !== i0) t02 = (i0 = i) && attrInterpolate(name, i);
+      var i2 = value.apply(this, arguments);
+      if (i2 !== i0) t02 = (i0 = i2) && attrInterpolate(name, i2);
       return t02;
     }
     tween._value = value;
@@ -3456,8 +4580,8 @@
   function transition_filter(match) {
     if (typeof match !== "function") match = matcher_default(match);
     for (var groups = this._groups, m = groups.length, subgroups = new Array(m), j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, subgroup = subgroups[j] = [], node, i = 0; i < n; ++i) {
-        if ((node = group[i]) && match.call(node, node.__data__, i, group)) {
+      for (var group = groups[j], n = group.length, subgroup = subgroups[j] = [], node, i2 = 0; i2 < n; ++i2) {
+        if ((node = group[i2]) && match.call(node, node.__data__, i2, group)) {
           subgroup.push(node);
         }
       }
@@ -3467,9 +4591,9 @@
   function transition_merge(transition2) {
     if (transition2._id !== this._id) throw new Error();
     for (var groups0 = this._groups, groups1 = transition2._groups, m0 = groups0.length, m1 = groups1.length, m = Math.min(m0, m1), merges = new Array(m0), j = 0; j < m; ++j) {
-      for (var group0 = groups0[j], group1 = groups1[j], n = group0.length, merge = merges[j] = new Array(n), node, i = 0; i < n; ++i) {
-        if (node = group0[i] || group1[i]) {
-          merge[i] = node;
+      for (var group0 = groups0[j], group1 = groups1[j], n = group0.length, merge = merges[j] = new Array(n), node, i2 = 0; i2 < n; ++i2) {
+        if (node = group0[i2] || group1[i2]) {
+          merge[i2] = node;
         }
       }
     }
@@ -3480,8 +4604,8 @@
   }
   function start(name) {
     return (name + "").trim().split(/^|\s+/).every(function(t) {
-      var i = t.indexOf(".");
-      if (i >= 0) t = t.slice(0, i);
+      var i2 = t.indexOf(".");
+      if (i2 >= 0) t = t.slice(0, i2);
       return !t || t === "start";
     });
   }
@@ -3500,7 +4624,7 @@
   function removeFunction(id2) {
     return function() {
       var parent = this.parentNode;
-      for (var i in this.__transition) if (+i !== id2) return;
+      for (var i2 in this.__transition) if (+i2 !== id2) return;
       if (parent) parent.removeChild(this);
     };
   }
@@ -3511,11 +4635,11 @@
     var name = this._name, id2 = this._id;
     if (typeof select !== "function") select = selector_default(select);
     for (var groups = this._groups, m = groups.length, subgroups = new Array(m), j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, subgroup = subgroups[j] = new Array(n), node, subnode, i = 0; i < n; ++i) {
-        if ((node = group[i]) && (subnode = select.call(node, node.__data__, i, group))) {
+      for (var group = groups[j], n = group.length, subgroup = subgroups[j] = new Array(n), node, subnode, i2 = 0; i2 < n; ++i2) {
+        if ((node = group[i2]) && (subnode = select.call(node, node.__data__, i2, group))) {
           if ("__data__" in node) subnode.__data__ = node.__data__;
-          subgroup[i] = subnode;
-          schedule(subgroup[i], name, id2, i, subgroup, get2(node, id2));
+          subgroup[i2] = subnode;
+          schedule(subgroup[i2], name, id2, i2, subgroup, get2(node, id2));
         }
       }
     }
@@ -3525,9 +4649,9 @@
     var name = this._name, id2 = this._id;
     if (typeof select !== "function") select = selectorAll_default(select);
     for (var groups = this._groups, m = groups.length, subgroups = [], parents = [], j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, node, i = 0; i < n; ++i) {
-        if (node = group[i]) {
-          for (var children2 = select.call(node, node.__data__, i, group), child, inherit2 = get2(node, id2), k = 0, l = children2.length; k < l; ++k) {
+      for (var group = groups[j], n = group.length, node, i2 = 0; i2 < n; ++i2) {
+        if (node = group[i2]) {
+          for (var children2 = select.call(node, node.__data__, i2, group), child, inherit2 = get2(node, id2), k = 0, l = children2.length; k < l; ++k) {
             if (child = children2[k]) {
               schedule(child, name, id2, k, children2, inherit2);
             }
@@ -3539,7 +4663,6 @@
     }
     return new Transition(subgroups, parents, name, id2);
   }
-  var Selection2 = selection_default.prototype.constructor;
   function transition_selection() {
     return new Selection2(this._groups, this._parents);
   }
@@ -3579,19 +4702,19 @@
     };
   }
   function transition_style(name, value, priority) {
-    var i = (name += "") === "transform" ? interpolateTransformCss : interpolate;
-    return value == null ? this.styleTween(name, styleNull(name, i)).on("end.style." + name, styleRemove2(name)) : typeof value === "function" ? this.styleTween(name, styleFunction2(name, i, tweenValue(this, "style." + name, value))).each(styleMaybeRemove(this._id, name)) : this.styleTween(name, styleConstant2(name, i, value), priority).on("end.style." + name, null);
+    var i2 = (name += "") === "transform" ? interpolateTransformCss : interpolate;
+    return value == null ? this.styleTween(name, styleNull(name, i2)).on("end.style." + name, styleRemove2(name)) : typeof value === "function" ? this.styleTween(name, styleFunction2(name, i2, tweenValue(this, "style." + name, value))).each(styleMaybeRemove(this._id, name)) : this.styleTween(name, styleConstant2(name, i2, value), priority).on("end.style." + name, null);
   }
-  function styleInterpolate(name, i, priority) {
+  function styleInterpolate(name, i2, priority) {
     return function(t) {
-      this.style.setProperty(name, i.call(this, t), priority);
+      this.style.setProperty(name, i2.call(this, t), priority);
     };
   }
   function styleTween(name, value, priority) {
     var t, i0;
     function tween() {
-      var i = value.apply(this, arguments);
-      if (i !== i0) t = (i0 = i) && styleInterpolate(name, i, priority);
+      var i2 = value.apply(this, arguments);
+      if (i2 !== i0) t = (i0 = i2) && styleInterpolate(name, i2, priority);
       return t;
     }
     tween._value = value;
@@ -3618,16 +4741,16 @@
   function transition_text(value) {
     return this.tween("text", typeof value === "function" ? textFunction2(tweenValue(this, "text", value)) : textConstant2(value == null ? "" : value + ""));
   }
-  function textInterpolate(i) {
+  function textInterpolate(i2) {
     return function(t) {
-      this.textContent = i.call(this, t);
+      this.textContent = i2.call(this, t);
     };
   }
   function textTween(value) {
     var t02, i0;
     function tween() {
-      var i = value.apply(this, arguments);
-      if (i !== i0) t02 = (i0 = i) && textInterpolate(i);
+      var i2 = value.apply(this, arguments);
+      if (i2 !== i0) t02 = (i0 = i2) && textInterpolate(i2);
       return t02;
     }
     tween._value = value;
@@ -3643,10 +4766,10 @@
   function transition_transition() {
     var name = this._name, id0 = this._id, id1 = newId();
     for (var groups = this._groups, m = groups.length, j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, node, i = 0; i < n; ++i) {
-        if (node = group[i]) {
+      for (var group = groups[j], n = group.length, node, i2 = 0; i2 < n; ++i2) {
+        if (node = group[i2]) {
           var inherit2 = get2(node, id0);
-          schedule(node, name, id1, i, group, {
+          schedule(node, name, id1, i2, group, {
             time: inherit2.time + inherit2.delay + inherit2.duration,
             delay: 0,
             duration: inherit2.duration,
@@ -3676,7 +4799,6 @@
       if (size === 0) resolve();
     });
   }
-  var id = 0;
   function Transition(groups, parents, name, id2) {
     this._groups = groups;
     this._parents = parents;
@@ -3689,46 +4811,6 @@
   function newId() {
     return ++id;
   }
-  var selection_prototype = selection_default.prototype;
-  Transition.prototype = transition.prototype = {
-    constructor: Transition,
-    select: transition_select,
-    selectAll: transition_selectAll,
-    selectChild: selection_prototype.selectChild,
-    selectChildren: selection_prototype.selectChildren,
-    filter: transition_filter,
-    merge: transition_merge,
-    selection: transition_selection,
-    transition: transition_transition,
-    call: selection_prototype.call,
-    nodes: selection_prototype.nodes,
-    node: selection_prototype.node,
-    size: selection_prototype.size,
-    empty: selection_prototype.empty,
-    each: selection_prototype.each,
-    on: transition_on,
-    attr: transition_attr,
-    attrTween: transition_attrTween,
-    style: transition_style,
-    styleTween: transition_styleTween,
-    text: transition_text,
-    textTween: transition_textTween,
-    remove: transition_remove,
-    tween: transition_tween,
-    delay: transition_delay,
-    duration: transition_duration,
-    ease: transition_ease,
-    easeVarying: transition_easeVarying,
-    end: transition_end,
-    [Symbol.iterator]: selection_prototype[Symbol.iterator]
-  };
-  var defaultTiming = {
-    time: null,
-    // Set on use.
-    delay: 0,
-    duration: 250,
-    ease: cubicInOut
-  };
   function inherit(node, id2) {
     var timing;
     while (!(timing = node.__transition) || !(timing = timing[id2])) {
@@ -3746,19 +4828,86 @@
       id2 = newId(), (timing = defaultTiming).time = now(), name = name == null ? null : name + "";
     }
     for (var groups = this._groups, m = groups.length, j = 0; j < m; ++j) {
-      for (var group = groups[j], n = group.length, node, i = 0; i < n; ++i) {
-        if (node = group[i]) {
-          schedule(node, name, id2, i, group, timing || inherit(node, id2));
+      for (var group = groups[j], n = group.length, node, i2 = 0; i2 < n; ++i2) {
+        if (node = group[i2]) {
+          schedule(node, name, id2, i2, group, timing || inherit(node, id2));
         }
       }
     }
     return new Transition(groups, this._parents, name, id2);
   }
-  selection_default.prototype.interrupt = selection_interrupt;
-  selection_default.prototype.transition = selection_transition;
+  var emptyOn, emptyTween, CREATED, SCHEDULED, STARTING, STARTED, RUNNING, ENDING, ENDED, Selection2, id, selection_prototype, defaultTiming;
+  var init_d3_transition = __esm({
+    "node_modules/d3-transition/dist/d3-transition.mjs"() {
+      init_src();
+      init_d3_dispatch();
+      init_d3_timer();
+      init_d3_interpolate();
+      init_d3_color();
+      init_d3_ease();
+      emptyOn = dispatch("start", "end", "cancel", "interrupt");
+      emptyTween = [];
+      CREATED = 0;
+      SCHEDULED = 1;
+      STARTING = 2;
+      STARTED = 3;
+      RUNNING = 4;
+      ENDING = 5;
+      ENDED = 6;
+      Selection2 = selection_default.prototype.constructor;
+      id = 0;
+      selection_prototype = selection_default.prototype;
+      Transition.prototype = transition.prototype = {
+        constructor: Transition,
+        select: transition_select,
+        selectAll: transition_selectAll,
+        selectChild: selection_prototype.selectChild,
+        selectChildren: selection_prototype.selectChildren,
+        filter: transition_filter,
+        merge: transition_merge,
+        selection: transition_selection,
+        transition: transition_transition,
+        call: selection_prototype.call,
+        nodes: selection_prototype.nodes,
+        node: selection_prototype.node,
+        size: selection_prototype.size,
+        empty: selection_prototype.empty,
+        each: selection_prototype.each,
+        on: transition_on,
+        attr: transition_attr,
+        attrTween: transition_attrTween,
+        style: transition_style,
+        styleTween: transition_styleTween,
+        text: transition_text,
+        textTween: transition_textTween,
+        remove: transition_remove,
+        tween: transition_tween,
+        delay: transition_delay,
+        duration: transition_duration,
+        ease: transition_ease,
+        easeVarying: transition_easeVarying,
+        end: transition_end,
+        [Symbol.iterator]: selection_prototype[Symbol.iterator]
+      };
+      defaultTiming = {
+        time: null,
+        // Set on use.
+        delay: 0,
+        duration: 250,
+        ease: cubicInOut
+      };
+      selection_default.prototype.interrupt = selection_interrupt;
+      selection_default.prototype.transition = selection_transition;
+    }
+  });
 
   // node_modules/d3-zoom/src/constant.js
-  var constant_default2 = (x) => () => x;
+  var constant_default2;
+  var init_constant2 = __esm({
+    "node_modules/d3-zoom/src/constant.js"() {
+      constant_default2 = (x2) => () => x2;
+    }
+  });
 
   // node_modules/d3-zoom/src/event.js
   function ZoomEvent(type, {
@@ -3775,55 +4924,64 @@
       _: { value: dispatch2 }
     });
   }
+  var init_event = __esm({
+    "node_modules/d3-zoom/src/event.js"() {
+    }
+  });
 
   // node_modules/d3-zoom/src/transform.js
-  function Transform(k, x, y) {
+  function Transform(k, x2, y) {
     this.k = k;
-    this.x = x;
+    this.x = x2;
     this.y = y;
   }
-  Transform.prototype = {
-    constructor: Transform,
-    scale: function(k) {
-      return k === 1 ? this : new Transform(this.k * k, this.x, this.y);
-    },
-    translate: function(x, y) {
-      return x === 0 & y === 0 ? this : new Transform(this.k, this.x + this.k * x, this.y + this.k * y);
-    },
-    apply: function(point) {
-      return [point[0] * this.k + this.x, point[1] * this.k + this.y];
-    },
-    applyX: function(x) {
-      return x * this.k + this.x;
-    },
-    applyY: function(y) {
-      return y * this.k + this.y;
-    },
-    invert: function(location2) {
-      return [(location2[0] - this.x) / this.k, (location2[1] - this.y) / this.k];
-    },
-    invertX: function(x) {
-      return (x - this.x) / this.k;
-    },
-    invertY: function(y) {
-      return (y - this.y) / this.k;
-    },
-    rescaleX: function(x) {
-      return x.copy().domain(x.range().map(this.invertX, this).map(x.invert, x));
-    },
-    rescaleY: function(y) {
-      return y.copy().domain(y.range().map(this.invertY, this).map(y.invert, y));
-    },
-    toString: function() {
-      return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
-    }
-  };
-  var identity2 = new Transform(1, 0, 0);
-  transform.prototype = Transform.prototype;
   function transform(node) {
     while (!node.__zoom) if (!(node = node.parentNode)) return identity2;
     return node.__zoom;
   }
+  var identity2;
+  var init_transform = __esm({
+    "node_modules/d3-zoom/src/transform.js"() {
+      Transform.prototype = {
+        constructor: Transform,
+        scale: function(k) {
+          return k === 1 ? this : new Transform(this.k * k, this.x, this.y);
+        },
+        translate: function(x2, y) {
+          return x2 === 0 & y === 0 ? this : new Transform(this.k, this.x + this.k * x2, this.y + this.k * y);
+        },
+        apply: function(point) {
+          return [point[0] * this.k + this.x, point[1] * this.k + this.y];
+        },
+        applyX: function(x2) {
+          return x2 * this.k + this.x;
+        },
+        applyY: function(y) {
+          return y * this.k + this.y;
+        },
+        invert: function(location2) {
+          return [(location2[0] - this.x) / this.k, (location2[1] - this.y) / this.k];
+        },
+        invertX: function(x2) {
+          return (x2 - this.x) / this.k;
+        },
+        invertY: function(y) {
+          return (y - this.y) / this.k;
+        },
+        rescaleX: function(x2) {
+          return x2.copy().domain(x2.range().map(this.invertX, this).map(x2.invert, x2));
+        },
+        rescaleY: function(y) {
+          return y.copy().domain(y.range().map(this.invertY, this).map(y.invert, y));
+        },
+        toString: function() {
+          return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
+        }
+      };
+      identity2 = new Transform(1, 0, 0);
+      transform.prototype = Transform.prototype;
+    }
+  });
 
   // node_modules/d3-zoom/src/noevent.js
   function nopropagation(event) {
@@ -3833,6 +4991,10 @@
     event.preventDefault();
     event.stopImmediatePropagation();
   }
+  var init_noevent = __esm({
+    "node_modules/d3-zoom/src/noevent.js"() {
+    }
+  });
 
   // node_modules/d3-zoom/src/zoom.js
   function defaultFilter(event) {
@@ -3868,45 +5030,45 @@
   }
   function zoom_default() {
     var filter2 = defaultFilter, extent = defaultExtent, constrain = defaultConstrain, wheelDelta = defaultWheelDelta, touchable = defaultTouchable, scaleExtent = [0, Infinity], translateExtent = [[-Infinity, -Infinity], [Infinity, Infinity]], duration = 250, interpolate2 = zoom2, listeners2 = dispatch("start", "zoom", "end"), touchstarting, touchfirst, touchending, touchDelay = 500, wheelDelay = 150, clickDistance2 = 0, tapDistance = 10;
-    function zoom3(selection2) {
-      selection2.property("__zoom", defaultTransform).on("wheel.zoom", wheeled, { passive: false }).on("mousedown.zoom", mousedowned).on("dblclick.zoom", dblclicked).filter(touchable).on("touchstart.zoom", touchstarted).on("touchmove.zoom", touchmoved).on("touchend.zoom touchcancel.zoom", touchended).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+    function zoom3(selection3) {
+      selection3.property("__zoom", defaultTransform).on("wheel.zoom", wheeled, { passive: false }).on("mousedown.zoom", mousedowned).on("dblclick.zoom", dblclicked).filter(touchable).on("touchstart.zoom", touchstarted).on("touchmove.zoom", touchmoved).on("touchend.zoom touchcancel.zoom", touchended).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
     }
     zoom3.transform = function(collection, transform2, point, event) {
-      var selection2 = collection.selection ? collection.selection() : collection;
-      selection2.property("__zoom", defaultTransform);
-      if (collection !== selection2) {
+      var selection3 = collection.selection ? collection.selection() : collection;
+      selection3.property("__zoom", defaultTransform);
+      if (collection !== selection3) {
         schedule2(collection, transform2, point, event);
       } else {
-        selection2.interrupt().each(function() {
+        selection3.interrupt().each(function() {
           gesture(this, arguments).event(event).start().zoom(null, typeof transform2 === "function" ? transform2.apply(this, arguments) : transform2).end();
         });
       }
     };
-    zoom3.scaleBy = function(selection2, k, p, event) {
-      zoom3.scaleTo(selection2, function() {
+    zoom3.scaleBy = function(selection3, k, p, event) {
+      zoom3.scaleTo(selection3, function() {
         var k0 = this.__zoom.k, k1 = typeof k === "function" ? k.apply(this, arguments) : k;
         return k0 * k1;
       }, p, event);
     };
-    zoom3.scaleTo = function(selection2, k, p, event) {
-      zoom3.transform(selection2, function() {
+    zoom3.scaleTo = function(selection3, k, p, event) {
+      zoom3.transform(selection3, function() {
         var e = extent.apply(this, arguments), t02 = this.__zoom, p0 = p == null ? centroid(e) : typeof p === "function" ? p.apply(this, arguments) : p, p1 = t02.invert(p0), k1 = typeof k === "function" ? k.apply(this, arguments) : k;
         return constrain(translate(scale(t02, k1), p0, p1), e, translateExtent);
       }, p, event);
     };
-    zoom3.translateBy = function(selection2, x, y, event) {
-      zoom3.transform(selection2, function() {
+    zoom3.translateBy = function(selection3, x2, y, event) {
+      zoom3.transform(selection3, function() {
         return constrain(this.__zoom.translate(
-          typeof x === "function" ? x.apply(this, arguments) : x,
+          typeof x2 === "function" ? x2.apply(this, arguments) : x2,
           typeof y === "function" ? y.apply(this, arguments) : y
         ), extent.apply(this, arguments), translateExtent);
       }, null, event);
     };
-    zoom3.translateTo = function(selection2, x, y, p, event) {
-      zoom3.transform(selection2, function() {
+    zoom3.translateTo = function(selection3, x2, y, p, event) {
+      zoom3.transform(selection3, function() {
         var e = extent.apply(this, arguments), t = this.__zoom, p0 = p == null ? centroid(e) : typeof p === "function" ? p.apply(this, arguments) : p;
         return constrain(identity2.translate(p0[0], p0[1]).scale(t.k).translate(
-          typeof x === "function" ? -x.apply(this, arguments) : -x,
+          typeof x2 === "function" ? -x2.apply(this, arguments) : -x2,
           typeof y === "function" ? -y.apply(this, arguments) : -y
         ), e, translateExtent);
       }, p, event);
@@ -3916,8 +5078,8 @@
       return k === transform2.k ? transform2 : new Transform(k, transform2.x, transform2.y);
     }
     function translate(transform2, p0, p1) {
-      var x = p0[0] - p1[0] * transform2.k, y = p0[1] - p1[1] * transform2.k;
-      return x === transform2.x && y === transform2.y ? transform2 : new Transform(transform2.k, x, y);
+      var x2 = p0[0] - p1[0] * transform2.k, y = p0[1] - p1[1] * transform2.k;
+      return x2 === transform2.x && y === transform2.y ? transform2 : new Transform(transform2.k, x2, y);
     }
     function centroid(extent2) {
       return [(+extent2[0][0] + +extent2[1][0]) / 2, (+extent2[0][1] + +extent2[1][1]) / 2];
@@ -3928,11 +5090,11 @@
       }).on("interrupt.zoom end.zoom", function() {
         gesture(this, arguments).event(event).end();
       }).tween("zoom", function() {
-        var that = this, args = arguments, g = gesture(that, args).event(event), e = extent.apply(that, args), p = point == null ? centroid(e) : typeof point === "function" ? point.apply(that, args) : point, w = Math.max(e[1][0] - e[0][0], e[1][1] - e[0][1]), a = that.__zoom, b = typeof transform2 === "function" ? transform2.apply(that, args) : transform2, i = interpolate2(a.invert(p).concat(w / a.k), b.invert(p).concat(w / b.k));
+        var that = this, args = arguments, g = gesture(that, args).event(event), e = extent.apply(that, args), p = point == null ? centroid(e) : typeof point === "function" ? point.apply(that, args) : point, w = Math.max(e[1][0] - e[0][0], e[1][1] - e[0][1]), a = that.__zoom, b = typeof transform2 === "function" ? transform2.apply(that, args) : transform2, i2 = interpolate2(a.invert(p).concat(w / a.k), b.invert(p).concat(w / b.k));
         return function(t) {
           if (t === 1) t = b;
           else {
-            var l = i(t), k = w / l[2];
+            var l = i2(t), k = w / l[2];
             t = new Transform(k, p[0] - l[0] * k, p[1] - l[1] * k);
           }
           g.zoom(null, t);
@@ -4047,10 +5209,10 @@
     }
     function touchstarted(event, ...args) {
       if (!filter2.apply(this, arguments)) return;
-      var touches = event.touches, n = touches.length, g = gesture(this, args, event.changedTouches.length === n).event(event), started, i, t, p;
+      var touches = event.touches, n = touches.length, g = gesture(this, args, event.changedTouches.length === n).event(event), started, i2, t, p;
       nopropagation(event);
-      for (i = 0; i < n; ++i) {
-        t = touches[i], p = pointer_default(t, this);
+      for (i2 = 0; i2 < n; ++i2) {
+        t = touches[i2], p = pointer_default(t, this);
         p = [p, this.__zoom.invert(p), t.identifier];
         if (!g.touch0) g.touch0 = p, started = true, g.taps = 1 + !!touchstarting;
         else if (!g.touch1 && g.touch0[2] !== p[2]) g.touch1 = p, g.taps = 0;
@@ -4066,10 +5228,10 @@
     }
     function touchmoved(event, ...args) {
       if (!this.__zooming) return;
-      var g = gesture(this, args).event(event), touches = event.changedTouches, n = touches.length, i, t, p, l;
+      var g = gesture(this, args).event(event), touches = event.changedTouches, n = touches.length, i2, t, p, l;
       noevent_default(event);
-      for (i = 0; i < n; ++i) {
-        t = touches[i], p = pointer_default(t, this);
+      for (i2 = 0; i2 < n; ++i2) {
+        t = touches[i2], p = pointer_default(t, this);
         if (g.touch0 && g.touch0[2] === t.identifier) g.touch0[0] = p;
         else if (g.touch1 && g.touch1[2] === t.identifier) g.touch1[0] = p;
       }
@@ -4085,14 +5247,14 @@
     }
     function touchended(event, ...args) {
       if (!this.__zooming) return;
-      var g = gesture(this, args).event(event), touches = event.changedTouches, n = touches.length, i, t;
+      var g = gesture(this, args).event(event), touches = event.changedTouches, n = touches.length, i2, t;
       nopropagation(event);
       if (touchending) clearTimeout(touchending);
       touchending = setTimeout(function() {
         touchending = null;
       }, touchDelay);
-      for (i = 0; i < n; ++i) {
-        t = touches[i];
+      for (i2 = 0; i2 < n; ++i2) {
+        t = touches[i2];
         if (g.touch0 && g.touch0[2] === t.identifier) delete g.touch0;
         else if (g.touch1 && g.touch1[2] === t.identifier) delete g.touch1;
       }
@@ -4148,94 +5310,45 @@
     };
     return zoom3;
   }
-
-  // src/bends.js
-  function control(from, to, bend) {
-    const [right, down] = [to.x - from.x, to.y - from.y];
-    return { x: (from.x + to.x) / 2 + down * bend, y: (from.y + to.y) / 2 - right * bend };
-  }
-  function middleOf(from, to, bend) {
-    const aside = control(from, to, bend);
-    return { x: (from.x + to.x) / 4 + aside.x / 2, y: (from.y + to.y) / 4 + aside.y / 2 };
-  }
-  function distanceTo(point, from, to, bend) {
-    if (!bend) return toSegment(point, from, to);
-    const middle = middleOf(from, to, bend);
-    return Math.min(toSegment(point, from, middle), toSegment(point, middle, to));
-  }
-  function toSegment({ x, y }, from, to) {
-    const [right, down] = [to.x - from.x, to.y - from.y];
-    const length = right * right + down * down;
-    const part = length ? Math.max(0, Math.min(1, ((x - from.x) * right + (y - from.y) * down) / length)) : 0;
-    return Math.hypot(x - from.x - part * right, y - from.y - part * down);
-  }
-  function arrowHead(from, to, bend, size) {
-    const aside = bend ? control(from, to, bend) : from;
-    const length = Math.hypot(to.x - aside.x, to.y - aside.y) || 1;
-    const [right, down] = [(to.x - aside.x) / length, (to.y - aside.y) / length];
-    const tip = { x: to.x - right * to.size, y: to.y - down * to.size };
-    const corner = (side) => ({ x: tip.x - right * size + down * size * 0.4 * side, y: tip.y - down * size - right * size * 0.4 * side });
-    return [tip, corner(1), corner(-1)];
-  }
-  function bendOf({ smooth }) {
-    if (!smooth?.enabled) return 0;
-    return smooth.type === "curvedCW" ? smooth.roundness : -smooth.roundness;
-  }
-
-  // src/outlines.js
-  var TURN = 2 * Math.PI;
-  var polygon = (corners, turn2, grown) => {
-    const points = Array.from({ length: corners }, (_, index2) => {
-      const angle = turn2 + index2 * TURN / corners;
-      return [Math.cos(angle) * grown, Math.sin(angle) * grown];
-    });
-    return (context, x, y, size) => {
-      points.forEach(([right, down], index2) => context[index2 ? "lineTo" : "moveTo"](x + right * size, y + down * size));
-      context.closePath();
-    };
-  };
-  var star = Array.from({ length: 10 }, (_, index2) => {
-    const angle = -TURN / 4 + index2 * TURN / 10;
-    const far = index2 % 2 ? 0.55 : 1.2;
-    return [Math.cos(angle) * far, Math.sin(angle) * far];
-  });
-  var OUTLINES2 = {
-    square: polygon(4, TURN / 8, Math.SQRT2 * 0.9),
-    diamond: polygon(4, 0, 1.1),
-    hexagon: polygon(6, 0, 1),
-    triangle: polygon(3, -TURN / 4, 1.2),
-    triangleDown: polygon(3, TURN / 4, 1.2),
-    star: (context, x, y, size) => {
-      star.forEach(([right, down], index2) => context[index2 ? "lineTo" : "moveTo"](x + right * size, y + down * size));
-      context.closePath();
+  var init_zoom = __esm({
+    "node_modules/d3-zoom/src/zoom.js"() {
+      init_d3_dispatch();
+      init_d3_drag();
+      init_d3_interpolate();
+      init_src();
+      init_d3_transition();
+      init_constant2();
+      init_event();
+      init_transform();
+      init_noevent();
     }
-  };
-  function round(context, x, y, size) {
-    context.moveTo(x + size, y);
-    context.arc(x, y, size, 0, TURN);
-  }
-  var trace = (context, shape, x, y, size) => (OUTLINES2[shape] ?? round)(context, x, y, size);
+  });
+
+  // node_modules/d3-zoom/src/index.js
+  var init_src2 = __esm({
+    "node_modules/d3-zoom/src/index.js"() {
+      init_zoom();
+      init_transform();
+    }
+  });
 
   // src/canvas_painter.js
-  var NEAR2 = 0.45;
-  var TINY = 1.6;
   function paintNetwork(context, { spots, lines, view, colours }) {
     const seen = sightOf(view);
-    const shown = lines.filter(({ from, to }) => crosses(seen, from, to));
+    const shown = lines.filter(({ from, to }) => crosses2(seen, from, to));
     paintLines(context, shown.filter((line2) => !line2.derived), view, colours.line);
     context.setLineDash([6 / view.scale, 4 / view.scale]);
     paintLines(context, shown.filter((line2) => line2.derived), view, colours.line);
     context.setLineDash([]);
     paintSpots(context, spots.filter((spot) => inSight(seen, spot)), view, colours);
   }
-  function sightOf({ x, y, width, height, scale }) {
-    return { left: x - width / 2 / scale, right: x + width / 2 / scale, top: y - height / 2 / scale, bottom: y + height / 2 / scale };
+  function sightOf({ x: x2, y, width, height, scale }) {
+    return { left: x2 - width / 2 / scale, right: x2 + width / 2 / scale, top: y - height / 2 / scale, bottom: y + height / 2 / scale };
   }
-  var inSight = (seen, { x, y, size }) => x + size > seen.left && x - size < seen.right && y + size > seen.top && y - size < seen.bottom;
-  var crosses = (seen, from, to) => !(from.x < seen.left && to.x < seen.left || from.x > seen.right && to.x > seen.right || from.y < seen.top && to.y < seen.top || from.y > seen.bottom && to.y > seen.bottom);
   function paintLines(context, lines, { scale }, colour) {
     context.strokeStyle = context.fillStyle = colour;
     const near = scale >= NEAR2;
+    context.globalAlpha = faintness(lines.length, near);
     const widths = new Set(lines.map((line2) => line2.width));
     for (const width of widths) {
       context.lineWidth = Math.max(1 / scale, near ? width : width / 2);
@@ -4243,6 +5356,7 @@
       for (const line2 of lines) if (line2.width === width) traceLine(context, line2, near);
       context.stroke();
     }
+    context.globalAlpha = 1;
     if (!near) return;
     context.beginPath();
     for (const line2 of lines) if (!line2.symmetric) traceHead(context, line2);
@@ -4278,9 +5392,9 @@
     }
   }
   function paintHollow(context, spots, { scale, colour, ground }) {
-    for (const { x, y, size, dashed } of spots) {
+    for (const { x: x2, y, size, dashed } of spots) {
       context.beginPath();
-      context.arc(x, y, size * 0.85, 0, 2 * Math.PI);
+      context.arc(x2, y, size * 0.85, 0, 2 * Math.PI);
       context.fillStyle = ground;
       context.strokeStyle = colour;
       context.lineWidth = dashed ? Math.max(3, 2 / scale) : size * 0.3;
@@ -4290,27 +5404,36 @@
     }
     context.setLineDash([]);
   }
+  var NEAR2, TINY, inSight, crosses2, faintness;
+  var init_canvas_painter = __esm({
+    "src/canvas_painter.js"() {
+      init_bends();
+      init_outlines();
+      NEAR2 = 0.45;
+      TINY = 1.6;
+      inSight = (seen, { x: x2, y, size }) => x2 + size > seen.left && x2 - size < seen.right && y + size > seen.top && y - size < seen.bottom;
+      crosses2 = (seen, from, to) => !(from.x < seen.left && to.x < seen.left || from.x > seen.right && to.x > seen.right || from.y < seen.top && to.y < seen.top || from.y > seen.bottom && to.y > seen.bottom);
+      faintness = (count, near) => near ? 1 : Math.min(1, Math.max(0.12, 1500 / count));
+    }
+  });
 
   // src/canvas_drawing.js
-  var REST = 120;
-  var NEAR_LINK = 6;
-  var OVERVIEW = 1400;
   function makeCanvasDrawing(place, { nodes, edges, groups }) {
     const canvas = element("canvas");
     const context = canvas.getContext("2d");
     const kept = { sharp: element("canvas"), coarse: element("canvas"), view: null, box: null };
-    const things = nodes.map(({ x, y, size }, id2) => ({ x, y, size, look: content.classes[content.things[id2].class] }));
+    const things = nodes.map(({ x: x2, y, size }, id2) => ({ x: x2, y, size, look: content.classes[content.things[id2].class] }));
     for (const group of groups.values()) group.dashed = true;
     const spotOf = (id2) => isGroup(id2) ? groups.get(id2) : things[id2];
-    const links = edges.map((edge, id2) => lineOf(content.links[id2], { bend: bendOf(edge), spotOf }));
+    const links = edges.map((edge, id2) => lineOf2(content.links[id2], { bend: bendOf(edge), spotOf }));
     const now2 = { spots: [], lines: [], ids: [], keyed: /* @__PURE__ */ new Map() };
     const painters = [];
     let [transform2, colours, moving, dragged, rest] = [identity2, paletteOf(), false, null, 0];
     place.replaceChildren(canvas);
     const view = () => {
       const [width, height] = [place.clientWidth, place.clientHeight];
-      const { k, x, y } = transform2;
-      return { scale: k, x: (width / 2 - x) / k, y: (height / 2 - y) / k, width, height, ratio: devicePixelRatio || 1 };
+      const { k, x: x2, y } = transform2;
+      return { scale: k, x: (width / 2 - x2) / k, y: (height / 2 - y) / k, width, height, ratio: devicePixelRatio || 1 };
     };
     function suitSize() {
       for (const one2 of [canvas, kept.sharp]) {
@@ -4323,7 +5446,7 @@
       now2.ids = [...shown.things];
       now2.spots = now2.ids.map(spotOf);
       now2.keyed = new Map([...shown.links].map((id2) => [id2, links[id2]]));
-      for (const [key, bundle2] of shown.bundles) now2.keyed.set(key, lineOf(bundle2, { bend: 0, spotOf, width: Math.min(8, 1.4 + Math.log2(bundle2.links.length)) }));
+      for (const [key, bundle2] of shown.bundles) now2.keyed.set(key, lineOf2(bundle2, { bend: 0, spotOf, width: Math.min(8, 1.4 + Math.log2(bundle2.links.length)) }));
       now2.lines = [...now2.keyed.values()];
       kept.box = null;
       redraw();
@@ -4349,8 +5472,8 @@
       place_(context, seen);
       const { box } = kept;
       if (box) context.drawImage(kept.coarse, box.left, box.top, box.width / box.scale, box.height / box.scale);
-      const { x, y, width, height, scale } = kept.view;
-      const [left, top] = [x - width / 2 / scale, y - height / 2 / scale];
+      const { x: x2, y, width, height, scale } = kept.view;
+      const [left, top] = [x2 - width / 2 / scale, y - height / 2 / scale];
       context.fillStyle = colours.ground;
       context.fillRect(left, top, width / scale, height / scale);
       context.drawImage(kept.sharp, left, top, width / scale, height / scale);
@@ -4389,13 +5512,13 @@
       }, REST);
       redraw();
     }
-    const toNetwork = ({ x, y }) => ({ x: (x - transform2.x) / transform2.k, y: (y - transform2.y) / transform2.k });
+    const toNetwork = ({ x: x2, y }) => ({ x: (x2 - transform2.x) / transform2.k, y: (y - transform2.y) / transform2.k });
     function thingAt2(point) {
-      const { x, y } = toNetwork(point);
+      const { x: x2, y } = toNetwork(point);
       const room = 4 / transform2.k;
       for (let index2 = now2.spots.length - 1; index2 >= 0; index2--) {
         const spot = now2.spots[index2];
-        if (Math.abs(spot.x - x) <= spot.size + room && Math.abs(spot.y - y) <= spot.size + room) return now2.ids[index2];
+        if (Math.abs(spot.x - x2) <= spot.size + room && Math.abs(spot.y - y) <= spot.size + room) return now2.ids[index2];
       }
       return void 0;
     }
@@ -4442,9 +5565,9 @@
         const last3 = dragged;
         dragged = null;
         if (!last3?.far) return;
-        const { x, y } = spotOf(last3.id);
+        const { x: x2, y } = spotOf(last3.id);
         kept.box = null;
-        moved(last3.id, [Math.round(x), Math.round(y)]);
+        moved(last3.id, [Math.round(x2), Math.round(y)]);
       };
       canvas.addEventListener("pointerup", end2);
       canvas.addEventListener("pointercancel", end2);
@@ -4456,7 +5579,7 @@
       middle: (key) => now2.keyed.has(key) && middleOf(now2.keyed.get(key).from, now2.keyed.get(key).to, now2.keyed.get(key).bend),
       thingAt: thingAt2,
       linkAt,
-      move: (id2, [x, y]) => void Object.assign(things[id2], { x, y }),
+      move: (id2, [x2, y]) => void Object.assign(things[id2], { x: x2, y }),
       drawThing: (on, id2) => paintNetwork(on, { spots: [spotOf(id2)], lines: [], view: view(), colours }),
       drawLink: (on, key) => now2.keyed.has(key) && paintNetwork(on, { spots: [], lines: [now2.keyed.get(key)], view: view(), colours: { ...colours, line: styleColour("--faint") } }),
       moveTo,
@@ -4469,18 +5592,34 @@
       canvas: () => canvas
     };
   }
-  var lineOf = ({ source, target, derived, symmetric }, { bend, spotOf, width = 1.4 }) => ({
-    from: spotOf(source),
-    to: spotOf(target),
-    derived,
-    symmetric,
-    bend,
-    width
+  var REST, NEAR_LINK, OVERVIEW, lineOf2, paletteOf;
+  var init_canvas_drawing = __esm({
+    "src/canvas_drawing.js"() {
+      init_src();
+      init_src2();
+      init_bends();
+      init_canvas_painter();
+      init_content();
+      init_dom();
+      init_groups();
+      init_sight();
+      init_theme();
+      REST = 120;
+      NEAR_LINK = 6;
+      OVERVIEW = 1400;
+      lineOf2 = ({ source, target, derived, symmetric }, { bend, spotOf, width = 1.4 }) => ({
+        from: spotOf(source),
+        to: spotOf(target),
+        derived,
+        symmetric,
+        bend,
+        width
+      });
+      paletteOf = () => ({ line: styleColour("--line-strong"), ground: styleColour("--ground"), of: colourOf });
+    }
   });
-  var paletteOf = () => ({ line: styleColour("--line-strong"), ground: styleColour("--ground"), of: colourOf });
 
   // src/vis_drawing.js
-  var BEND = 0.18;
   function makeVisDrawing(place, { nodes, edges, options, groups }) {
     const network = new vis.Network(
       place,
@@ -4505,9 +5644,9 @@
       return node && { x: node.x, y: node.y, size: node.options.size };
     };
     const view = () => {
-      const { x, y } = network.getViewPosition();
+      const { x: x2, y } = network.getViewPosition();
       const canvas = network.canvas.frame.canvas;
-      return { scale: network.getScale(), x, y, width: canvas.clientWidth, height: canvas.clientHeight, ratio: canvas.width / canvas.clientWidth };
+      return { scale: network.getScale(), x: x2, y, width: canvas.clientWidth, height: canvas.clientHeight, ratio: canvas.width / canvas.clientWidth };
     };
     return {
       view,
@@ -4516,7 +5655,7 @@
       middle: (id2) => body.edges[id2]?.connected ? body.edges[id2].edgeType.getPoint(0.5) : null,
       thingAt: (point) => network.getNodeAt(point),
       linkAt: (point) => network.getEdgeAt(point),
-      move: (id2, [x, y]) => network.moveNode(id2, x, y),
+      move: (id2, [x2, y]) => network.moveNode(id2, x2, y),
       drawThing: (context, id2) => body.nodes[id2]?.draw(context),
       drawLink: (context, id2) => drawStrongly(context, body.edges[id2]),
       moveTo: (aim) => network.moveTo(aim),
@@ -4534,7 +5673,6 @@
     set3.add(items);
     added[kind] = new Set(items.map((item) => item.id));
   }
-  var groupNode = (id2, { x, y, size, look }) => ({ id: id2, x, y, size, shape: "dot", group: look.name, borderWidth: 5, shapeProperties: { borderDashes: [6, 4] } });
   function bundleEdges(bundles) {
     const between2 = /* @__PURE__ */ new Map();
     return [...bundles.values()].map(({ key, source, target, symmetric, links }) => {
@@ -4549,8 +5687,8 @@
   function listenToDrags(network, moved) {
     network.on("dragEnd", ({ nodes }) => {
       for (const id2 of nodes) {
-        const { x, y } = network.body.nodes[id2];
-        moved(id2, [Math.round(x), Math.round(y)]);
+        const { x: x2, y } = network.body.nodes[id2];
+        moved(id2, [Math.round(x2), Math.round(y)]);
       }
       network.unselectAll();
     });
@@ -4572,12 +5710,6 @@
       interaction: { ...options.interaction, selectable: false }
     };
   }
-  var plain = (background, border) => ({
-    background,
-    border,
-    highlight: { background, border },
-    hover: { background, border }
-  });
   function drawStrongly(context, edge) {
     if (!edge?.connected) return;
     const { color: color2 } = edge.options;
@@ -4585,16 +5717,30 @@
     edge.draw(context);
     edge.options.color = color2;
   }
+  var BEND, groupNode, plain;
+  var init_vis_drawing = __esm({
+    "src/vis_drawing.js"() {
+      init_content();
+      init_groups();
+      init_theme();
+      BEND = 0.18;
+      groupNode = (id2, { x: x2, y, size, look }) => ({ id: id2, x: x2, y, size, shape: "dot", group: look.name, borderWidth: 5, shapeProperties: { borderDashes: [6, 4] } });
+      plain = (background, border) => ({
+        background,
+        border,
+        highlight: { background, border },
+        hover: { background, border }
+      });
+    }
+  });
 
   // src/scene.js
-  var MOST_LINKS_OF_VIS = 3e3;
-  var SMALLEST = 5;
   function makeScene({ nodes, edges, options }, place) {
     suit(nodes, place);
     const built = nodes.map((node) => [node.x, node.y]);
     const groups = groupSpots(nodes);
-    const make = edges.length > MOST_LINKS_OF_VIS ? makeCanvasDrawing : makeVisDrawing;
-    const drawing = make(place, { nodes, edges, options, groups });
+    const make2 = edges.length > MOST_LINKS_OF_VIS ? makeCanvasDrawing : makeVisDrawing;
+    const drawing = make2(place, { nodes, edges, options, groups });
     function pin(now2, before = /* @__PURE__ */ new Map()) {
       for (const id2 of before.keys()) if (!now2.has(id2)) drawing.move(id2, built[id2]);
       for (const [id2, point] of now2) if (before.get(id2) !== point) drawing.move(id2, asSeen(point));
@@ -4637,6 +5783,76 @@
     }
     return spots;
   }
+  var MOST_LINKS_OF_VIS, SMALLEST;
+  var init_scene = __esm({
+    "src/scene.js"() {
+      init_content();
+      init_canvas_drawing();
+      init_groups();
+      init_orientation();
+      init_vis_drawing();
+      MOST_LINKS_OF_VIS = 3e3;
+      SMALLEST = 5;
+    }
+  });
+
+  // src/minimap.js
+  function startMinimap({ drawing, shown }) {
+    const map = byId("minimap");
+    const context = map.getContext("2d");
+    const whole = document.createElement("canvas");
+    let drawn = null;
+    function measure() {
+      const spots = [...shown().things].map((id2) => ({ ...drawing.spot(id2), id: id2 })).filter((spot) => spot.x !== void 0);
+      if (!spots.length) return null;
+      const [left, right, top, bottom] = boundsOf(spots);
+      const scale = Math.min((map.width - 2 * MARGIN2) / Math.max(1, right - left), (map.height - 2 * MARGIN2) / Math.max(1, bottom - top));
+      const [x2, y] = [(left + right) / 2, (top + bottom) / 2];
+      return { spots, scale, to: (point) => [(point.x - x2) * scale + map.width / 2, (point.y - y) * scale + map.height / 2], from: (right_, down) => ({ x: (right_ - map.width / 2) / scale + x2, y: (down - map.height / 2) / scale + y }) };
+    }
+    function survey() {
+      [whole.width, whole.height] = [map.width, map.height];
+      drawn = measure();
+      if (!drawn) return;
+      const on = whole.getContext("2d");
+      for (const { id: id2, look: look2, ...spot } of drawn.spots) {
+        const [right, down] = drawn.to(spot);
+        on.fillStyle = colourOf(look2 ?? content.classes[content.things[id2]?.class ?? 0]);
+        const size = Math.max(2, spot.size * drawn.scale * 2);
+        on.fillRect(right - size / 2, down - size / 2, size, size);
+      }
+    }
+    function frame2() {
+      context.clearRect(0, 0, map.width, map.height);
+      context.drawImage(whole, 0, 0);
+      if (!drawn) return;
+      const { x: x2, y, width, height, scale } = drawing.view();
+      const [left, top] = drawn.to({ x: x2 - width / 2 / scale, y: y - height / 2 / scale });
+      const [right, bottom] = drawn.to({ x: x2 + width / 2 / scale, y: y + height / 2 / scale });
+      context.strokeStyle = styleColour("--accent");
+      context.lineWidth = 2;
+      context.strokeRect(left, top, right - left, bottom - top);
+    }
+    const look = (event) => {
+      if (!drawn || event.type === "pointermove" && !event.buttons) return;
+      const box = map.getBoundingClientRect();
+      const point = drawn.from((event.clientX - box.left) / box.width * map.width, (event.clientY - box.top) / box.height * map.height);
+      drawing.moveTo({ position: point, scale: drawing.view().scale });
+    };
+    map.addEventListener("pointerdown", look);
+    map.addEventListener("pointermove", look);
+    return { survey, frame: frame2 };
+  }
+  var MARGIN2;
+  var init_minimap = __esm({
+    "src/minimap.js"() {
+      init_dom();
+      init_sight();
+      init_theme();
+      init_content();
+      MARGIN2 = 6;
+    }
+  });
 
   // src/picture.js
   function startPicture() {
@@ -4644,17 +5860,22 @@
     const scene = makeScene(readPicture(), place);
     const { drawing } = scene;
     let shown = visible(state);
+    const minimap = startMinimap({ drawing, shown: () => shown });
     const labels = makeLabels({ drawing, scene, face: getComputedStyle(document.body).fontFamily });
     drawing.onPaint((context, { moving }) => {
       const lit = litBy(state, shown);
       if (lit) drawVeil(context, drawing, lit);
       labels.paint(context, { shown, lit, quick: moving });
+      minimap.frame();
     });
     listen(place, { drawing, labels });
+    startSaving({ drawing, labels, shown: () => shown });
     startKeys(place, { drawing, shown: () => shown });
     subscribe((now2, before) => {
+      const same2 = visible(now2) === shown && now2.pinned === before.pinned;
       if (visible(now2) !== shown) drawing.show(shown = visible(now2));
-      if (!before || now2.pinned !== before.pinned) scene.pin(now2.pinned, before?.pinned);
+      if (now2.pinned !== before.pinned) scene.pin(now2.pinned, before.pinned);
+      if (!same2) minimap.survey();
       const seen = now2.view === "network";
       const elsewhere = before.focus !== now2.focus || before.hops !== now2.hops || before.view !== now2.view;
       if (seen && elsewhere) fit(drawing, shown);
@@ -4663,16 +5884,18 @@
     });
     onTheme(() => {
       drawing.restyle();
+      minimap.survey();
       drawing.redraw();
     });
     startViewNote();
     scene.pin(state.pinned);
     drawing.show(shown);
+    minimap.survey();
     fit(drawing, shown, { animation: false });
     return { drawing, labels, scene, shown: () => shown, onScreen };
-    function onScreen({ x, y }) {
+    function onScreen({ x: x2, y }) {
       const view = drawing.view();
-      return { x: (x - view.x) * view.scale + view.width / 2, y: (y - view.y) * view.scale + view.height / 2 };
+      return { x: (x2 - view.x) * view.scale + view.width / 2, y: (y - view.y) * view.scale + view.height / 2 };
     }
   }
   function drawVeil(context, drawing, lit) {
@@ -4686,9 +5909,9 @@
     for (const id2 of lit.marked) {
       const spot = drawing.spot(id2);
       if (!spot) continue;
-      const { x, y, size } = spot;
+      const { x: x2, y, size } = spot;
       context.beginPath();
-      context.arc(x, y, size + 9, 0, 2 * Math.PI);
+      context.arc(x2, y, size + 9, 0, 2 * Math.PI);
       context.strokeStyle = styleColour("--accent");
       context.lineWidth = 3;
       context.stroke();
@@ -4723,6 +5946,26 @@
       place.classList.toggle("over", under({ x: event.clientX - frame2.left, y: event.clientY - frame2.top }) !== null);
     });
   }
+  var init_picture = __esm({
+    "src/picture.js"() {
+      init_content();
+      init_view_note();
+      init_about_network();
+      init_dom();
+      init_groups();
+      init_labels();
+      init_lit();
+      init_keys();
+      init_save();
+      init_scene();
+      init_orientation();
+      init_minimap();
+      init_state();
+      init_theme();
+      init_visible();
+      init_sight();
+    }
+  });
 
   // src/reader.js
   function startReader() {
@@ -4794,7 +6037,6 @@
     }
     return text;
   }
-  var same = (one2, other) => one2.length === other.length && one2.every((quote, index2) => quote === other[index2]);
   function mark(quotes2, shown) {
     const quote = [...quotes2].sort((one2, other) => one2.end - one2.start - (other.end - other.start))[0];
     const open = () => choose("quote", quote.id, { source: quote.document });
@@ -4819,12 +6061,17 @@
     if (first && moved) first.scrollIntoView({ block: "center" });
     if (first && moved && before?.view !== "documents") first.focus({ preventScroll: true });
   }
+  var same;
+  var init_reader = __esm({
+    "src/reader.js"() {
+      init_content();
+      init_dom();
+      init_state();
+      same = (one2, other) => one2.length === other.length && one2.every((quote, index2) => quote === other[index2]);
+    }
+  });
 
   // src/search.js
-  var MOST2 = 12;
-  var names2 = content.things.map(
-    (thing) => [thing.label, ...thing.aliases, ...thing.misspellings, ...thing.spellings].map((name) => ({ name, folded: fold(name) }))
-  );
   function find2(text) {
     const sought = fold(text.trim());
     if (!sought) return [];
@@ -4913,19 +6160,20 @@
       input.focus();
     });
   }
+  var MOST2, names2;
+  var init_search = __esm({
+    "src/search.js"() {
+      init_content();
+      init_dom();
+      init_state();
+      MOST2 = 12;
+      names2 = content.things.map(
+        (thing) => [thing.label, ...thing.aliases, ...thing.misspellings, ...thing.spellings].map((name) => ({ name, folded: fold(name) }))
+      );
+    }
+  });
 
   // src/table.js
-  var PAGE = 100;
-  var COLUMNS = [
-    { name: "subject", of: (row) => endText(row.fact.subject), cell: (row) => end(row.fact.subject) },
-    { name: "relation", of: (row) => row.relation, cell: (row) => [row.relation, " ", badges(row.fact)].flat() },
-    { name: "object", of: (row) => endText(row.fact.object), cell: (row) => end(row.fact.object) },
-    { name: "sentence", of: (row) => row.text, cell: (row) => quotes(row) },
-    { name: "document", of: (row) => row.source, cell: (row) => element("span", { class: "source", title: row.source }, row.source) },
-    { name: "date", of: (row) => row.date ?? "", cell: (row) => row.date ?? word("undated") },
-    { name: "confidence_title", of: (row) => row.fact.confidence ?? 0, cell: (row) => percent(row.fact.confidence) }
-  ];
-  var percent = (confidence) => confidence === null ? "" : `${Math.round(confidence * 100)} %`;
   function end(value) {
     if (typeof value !== "number") return value;
     return button(content.things[value].label, () => choose("thing", value), { class: "link" });
@@ -5004,7 +6252,6 @@
     byId("facts-disputed").closest("label").hidden = !content.disputes.length;
     byId("facts-derived").closest("label").hidden = !content.facts.some((fact) => fact.derived);
   }
-  var option = (value, text) => element("option", { value: String(value) }, text);
   function chosen() {
     const sought = fold(byId("facts-search").value.trim()).split(/\s+/).filter(Boolean);
     const relation = byId("facts-relation").value;
@@ -5026,6 +6273,27 @@
     );
     return element("tr", { role: "row" }, cells);
   }
+  var PAGE, COLUMNS, percent, option;
+  var init_table = __esm({
+    "src/table.js"() {
+      init_content();
+      init_claims();
+      init_dom();
+      init_state();
+      PAGE = 100;
+      COLUMNS = [
+        { name: "subject", of: (row) => endText(row.fact.subject), cell: (row) => end(row.fact.subject) },
+        { name: "relation", of: (row) => row.relation, cell: (row) => [row.relation, " ", badges(row.fact)].flat() },
+        { name: "object", of: (row) => endText(row.fact.object), cell: (row) => end(row.fact.object) },
+        { name: "sentence", of: (row) => row.text, cell: (row) => quotes(row) },
+        { name: "document", of: (row) => row.source, cell: (row) => element("span", { class: "source", title: row.source }, row.source) },
+        { name: "date", of: (row) => row.date ?? "", cell: (row) => row.date ?? word("undated") },
+        { name: "confidence_title", of: (row) => row.fact.confidence ?? 0, cell: (row) => percent(row.fact.confidence) }
+      ];
+      percent = (confidence) => confidence === null ? "" : `${Math.round(confidence * 100)} %`;
+      option = (value, text) => element("option", { value: String(value) }, text);
+    }
+  });
 
   // src/views.js
   function startViews() {
@@ -5043,17 +6311,43 @@
     render(state);
     byId("skip").addEventListener("click", () => byId("main").focus());
   }
+  var init_views = __esm({
+    "src/views.js"() {
+      init_dom();
+      init_state();
+    }
+  });
+
+  // src/start.js
+  var start_exports = {};
+  var picture;
+  var init_start = __esm({
+    "src/start.js"() {
+      init_content();
+      init_filters();
+      init_panel();
+      init_picture();
+      init_reader();
+      init_search();
+      init_state();
+      init_table();
+      init_theme();
+      init_views();
+      startTheme();
+      startViews();
+      startFilters();
+      startPanel();
+      startSearch();
+      startTable();
+      startReader();
+      picture = startPicture();
+      readAddress();
+      addEventListener("popstate", readAddress);
+      globalThis.kgPage = { ...picture, content };
+    }
+  });
 
   // src/main.js
-  startTheme();
-  startViews();
-  startFilters();
-  startPanel();
-  startSearch();
-  startTable();
-  startReader();
-  var picture = startPicture();
-  readAddress();
-  addEventListener("popstate", readAddress);
-  globalThis.kgPage = { ...picture, content };
+  init_tables();
+  unpackTables().then(() => Promise.resolve().then(() => (init_start(), start_exports)));
 })();

@@ -3,7 +3,9 @@
  * Everything is read from the page itself; texts stay texts.
  */
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+import { tableText } from "./tables.js";
+
+const read = (id) => JSON.parse(tableText(id));
 
 /** The picture's own tables, as pyvis wrote them: places count from the middle of the picture. */
 export function readPicture() {
