@@ -1442,7 +1442,7 @@
   function startViewNote() {
     const note = byId("view-note");
     byId("fold-choices").append(...foldSwitches(), groupSwitch());
-    byId("fold-choices").closest("fieldset").hidden = !byId("fold-choices").children.length;
+    byId("fold-choices").closest("fieldset").hidden = !byId("fold-choices").querySelector("label:not([hidden])");
     const render = () => {
       const parts = notes();
       note.hidden = !parts.length;
@@ -5808,7 +5808,7 @@
       const [left, right, top, bottom] = boundsOf(spots);
       const scale = Math.min((map.width - 2 * MARGIN2) / Math.max(1, right - left), (map.height - 2 * MARGIN2) / Math.max(1, bottom - top));
       const [x2, y] = [(left + right) / 2, (top + bottom) / 2];
-      return { spots, scale, to: (point) => [(point.x - x2) * scale + map.width / 2, (point.y - y) * scale + map.height / 2], from: (right_, down) => ({ x: (right_ - map.width / 2) / scale + x2, y: (down - map.height / 2) / scale + y }) };
+      return { spots, scale, corners: [{ x: left, y: top }, { x: right, y: bottom }], to: (point) => [(point.x - x2) * scale + map.width / 2, (point.y - y) * scale + map.height / 2], from: (right_, down) => ({ x: (right_ - map.width / 2) / scale + x2, y: (down - map.height / 2) / scale + y }) };
     }
     function survey() {
       [whole.width, whole.height] = [map.width, map.height];
@@ -5829,6 +5829,8 @@
       const { x: x2, y, width, height, scale } = drawing.view();
       const [left, top] = drawn.to({ x: x2 - width / 2 / scale, y: y - height / 2 / scale });
       const [right, bottom] = drawn.to({ x: x2 + width / 2 / scale, y: y + height / 2 / scale });
+      const [least, most] = drawn.corners.map((corner) => drawn.to(corner));
+      map.classList.toggle("idle", left <= least[0] && top <= least[1] && right >= most[0] && bottom >= most[1]);
       context.strokeStyle = styleColour("--accent");
       context.lineWidth = 2;
       context.strokeRect(left, top, right - left, bottom - top);
@@ -5922,9 +5924,9 @@
       const thing = drawing.thingAt(point);
       if (thing !== void 0) return { kind: isGroup(thing) ? "group" : "thing", id: thing };
       const label = labels.at(point.x, point.y);
-      if (label) return label;
+      if (label?.kind === "thing" || label?.kind === "group") return label;
       const link = drawing.linkAt(point);
-      return link === void 0 ? null : { kind: typeof link === "string" ? "bundle" : "link", id: link };
+      return link === void 0 ? label : { kind: typeof link === "string" ? "bundle" : "link", id: link };
     };
     drawing.onPress((point, event) => {
       const found = under(point);

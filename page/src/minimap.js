@@ -19,7 +19,7 @@ export function startMinimap({ drawing, shown }) {
     const [left, right, top, bottom] = boundsOf(spots);
     const scale = Math.min((map.width - 2 * MARGIN) / Math.max(1, right - left), (map.height - 2 * MARGIN) / Math.max(1, bottom - top));
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    return { spots, scale, to: (point) => [(point.x - x) * scale + map.width / 2, (point.y - y) * scale + map.height / 2], from: (right_, down) => ({ x: (right_ - map.width / 2) / scale + x, y: (down - map.height / 2) / scale + y }) };
+    return { spots, scale, corners: [{ x: left, y: top }, { x: right, y: bottom }], to: (point) => [(point.x - x) * scale + map.width / 2, (point.y - y) * scale + map.height / 2], from: (right_, down) => ({ x: (right_ - map.width / 2) / scale + x, y: (down - map.height / 2) / scale + y }) };
   }
 
   /** Paint the spots anew; needed only where others are shown, or they moved, or the ground changed. */
@@ -43,6 +43,9 @@ export function startMinimap({ drawing, shown }) {
     const { x, y, width, height, scale } = drawing.view();
     const [left, top] = drawn.to({ x: x - width / 2 / scale, y: y - height / 2 / scale });
     const [right, bottom] = drawn.to({ x: x + width / 2 / scale, y: y + height / 2 / scale });
+    // The map is of no use while all of the picture is in sight.
+    const [least, most] = drawn.corners.map((corner) => drawn.to(corner));
+    map.classList.toggle("idle", left <= least[0] && top <= least[1] && right >= most[0] && bottom >= most[1]);
     context.strokeStyle = styleColour("--accent");
     context.lineWidth = 2;
     context.strokeRect(left, top, right - left, bottom - top);

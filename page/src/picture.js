@@ -93,9 +93,10 @@ function listen(place, { drawing, labels }) {
     const thing = drawing.thingAt(point);
     if (thing !== undefined) return { kind: isGroup(thing) ? "group" : "thing", id: thing };
     const label = labels.at(point.x, point.y);
-    if (label) return label;
+    if (label?.kind === "thing" || label?.kind === "group") return label;
+    // Lines that lie close have labels that cover each other's lines: the line itself counts first.
     const link = drawing.linkAt(point);
-    return link === undefined ? null : { kind: typeof link === "string" ? "bundle" : "link", id: link };
+    return link === undefined ? label : { kind: typeof link === "string" ? "bundle" : "link", id: link };
   };
   drawing.onPress((point, event) => {
     const found = under(point);
