@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from math import hypot
+from random import Random
 
 import networkx
 import pytest
 from graph_sample import sample_store
 
-from kg.network import Network, build_network
-from kg.render.layout import lay_out, wrap_label
+from kg.network import Network, build_network, find_groups, stated_links
+from kg.render.islands import draw_islands
+from kg.render.layout import MOST_TOGETHER, lay_out, wrap_label
 
 
 def network_of(*links: tuple[str, str], alone: tuple[str, ...] = ()) -> Network:
@@ -39,6 +42,70 @@ def test_places_do_not_depend_on_the_order_in_which_things_and_links_were_added(
     turned.add_nodes_from(reversed(list(network.nodes(data=True))))
     turned.add_edges_from(reversed(list(network.edges(data=True))))
     assert lay_out(turned) == lay_out(network)
+
+
+def spread(places: dict[str, tuple[int, int]]) -> float:
+    """How far from the middle of the picture its things lie, on average."""
+    return sum(hypot(x, y) for x, y in places.values()) / len(places)
+
+
+def moved(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> float:
+    """How far the things that two pictures share have moved, on average, as a part of the spread of the first."""
+    shared = before.keys() & after.keys()
+    way = (hypot(after[one][0] - before[one][0], after[one][1] - before[one][1]) for one in shared)
+    return sum(way) / len(shared) / spread(before)
+
+
+def hash_of(name: str) -> str:
+    return sha256(name.encode()).hexdigest()
+
+
+def sessions(count: int) -> Network:
+    """Twelve forums with so many sessions in turn; each has delegates of its own and some who come often."""
+    chance = Random(7)
+    links = [(f"forum {number}", f"country {side}") for number in range(12) for side in (number % 5, number % 7)]
+    for number in range(count):
+        often = [f"delegate {chance.randrange(40)}" for _ in range(3)]
+        domains = [f"domain {chance.randrange(25)}" for _ in range(2)]
+        session = f"session {number}"
+        links += [(session, f"forum {number % 12}"), *((one, session) for one in (*often, f"guest {number}", *domains))]
+    return network_of(*links)
+
+
+def test_a_picture_does_not_jump_when_a_document_is_added() -> None:
+    """Two pictures that know nothing of each other differ by more than the spread."""
+    before, after = lay_out(sessions(60)), lay_out(sessions(61))
+    assert len(after) > len(before)
+    assert moved(before, after) < 0.25
+    by_chance = dict(zip(sorted(before), [before[name] for name in sorted(before, key=hash_of)], strict=True))
+    assert moved(before, by_chance) > 1
+
+
+def test_the_groups_of_a_large_network_lie_apart() -> None:
+    network = sessions(500)
+    assert len(network) > MOST_TOGETHER / 2
+    groups = find_groups(network)
+    places = draw_islands(stated_links(network), groups)
+    names = sorted(network)
+    middles = {}
+    for group in set(groups.values()):
+        inside = [place for name, place in zip(names, places, strict=True) if groups.get(name) == group]
+        middles[group] = [sum(side) / len(inside) for side in zip(*inside, strict=True)]
+    near = [
+        groups[name] == min(middles, key=lambda group: hypot(x - middles[group][0], y - middles[group][1]))
+        for name, (x, y) in zip(names, places, strict=True)
+    ]
+    assert sum(near) / len(near) > 0.9
+
+
+def test_groups_do_not_depend_on_the_order_in_which_things_and_links_were_added() -> None:
+    network = sessions(30)
+    turned: Network = networkx.MultiDiGraph()
+    turned.add_nodes_from(reversed(list(network.nodes(data=True))))
+    turned.add_edges_from(reversed(list(network.edges(data=True))))
+    groups = find_groups(network)
+    assert find_groups(turned) == groups
+    assert len(set(groups.values())) > 3
 
 
 def test_every_thing_has_one_place_in_whole_pixels() -> None:

@@ -1,22 +1,24 @@
 """A network in, the place of every node in the picture out, in whole pixels.
 
-Each connected component is laid out by igraph's Fruchterman-Reingold method from a fixed start, nodes are
-moved apart until no label lies on another, and components are set side by side in rows, the largest
-first and things without a link last. The same network gives the same picture. Nothing is drawn here.
+Each connected component is laid out by forces from places that follow from IRIs alone, nodes are moved apart
+until no label lies on another, and components are set side by side in rows, the largest first and things
+without a link last. The same network gives the same picture, and one that differs little gives one that
+differs little. Nothing is drawn here.
 """
 
 from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin, sqrt
-from random import Random
+from math import hypot, sqrt
 
 import igraph  # type: ignore[import-untyped]
 
-from kg.network import Network, stated_links
+from kg.network import Network, find_groups, stated_links
+from kg.render.forces import Point, draw_by_forces
+from kg.render.islands import draw_islands
 
 __all__ = ["lay_out", "wrap_label"]
 
@@ -37,22 +39,11 @@ ASPECT = 1.15
 FILLED = 0.5
 """The part of the picture that nodes and labels fill at most."""
 
-WORK = 2_000_000_000
-"""Repulsions computed for a large component: one of 5,000 nodes takes some seconds."""
+MOST_TOGETHER = 1_500
+"""The largest component that is drawn as a whole; the groups of a larger one each lie on an island of their own."""
 
-LARGE = 6_000
-"""In a component of more nodes only those near each other repel: all pairs would take minutes."""
-
-ROUNDS_OF_LARGE = 300
-"""Passes over such a component; one of 20,000 nodes takes ten seconds."""
-
-ROUNDS = 40
+ROUNDS, ROUNDS_OF_LARGE = 40, 4
 """Passes in which overlapping labels move apart; pictures of thousands of nodes keep some overlaps."""
-
-WITHIN_GROUP, BETWEEN_GROUPS = 1.0, 0.35
-"""How strongly links pull within a densely linked group and between two."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +60,15 @@ def wrap_label(label: str) -> str:
     return "\n".join(textwrap.wrap(label, LABEL_WIDTH)) or label.strip()
 
 
-def lay_out(network: Network) -> dict[str, tuple[int, int]]:
-    """The place of each node, by its IRI: x grows to the right and y downwards, (0, 0) is the middle."""
+def lay_out(network: Network, groups: Mapping[str, int] | None = None) -> dict[str, tuple[int, int]]:
+    """The place of each node, by its IRI: x grows to the right and y downwards, (0, 0) is the middle.
+
+    `groups` are those of `find_groups`, which are sought if they are not given and of use.
+    """
     graph = stated_links(network)
-    blocks = [_block(network, names) for names in _components(graph)]
+    if groups is None:
+        groups = find_groups(network) if len(network) > MOST_TOGETHER else {}
+    blocks = [_block(network, part, groups) for part in _components(graph)]
     placed = dict(_pack(blocks))
     if not placed:
         return {}
@@ -88,12 +84,12 @@ def _components(graph: igraph.Graph) -> list[igraph.Graph]:
     return sorted(parts, key=lambda part: (-part.vcount(), part.vs["name"][0]))
 
 
-def _block(network: Network, part: igraph.Graph) -> _Block:
+def _block(network: Network, part: igraph.Graph, groups: Mapping[str, int]) -> _Block:
     names: list[str] = part.vs["name"]
     # Of thousands of labels only a few are shown at once, and the nodes alone need room.
     named = len(names) <= MOST_NAMED
     boxes = [_label_box(network.nodes[name]["label"]) if named else (NODE_HEIGHT, NODE_HEIGHT) for name in names]
-    points = _separate(_draw(part, boxes), boxes)
+    points = _separate(_draw(part, boxes, groups), boxes, ROUNDS if named else ROUNDS_OF_LARGE)
     left, right = _bounds([(x, width) for (x, _), (width, _) in zip(points, boxes, strict=True)])
     top, bottom = _bounds([(y, height) for (_, y), (_, height) in zip(points, boxes, strict=True)])
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
@@ -101,31 +97,17 @@ def _block(network: Network, part: igraph.Graph) -> _Block:
     return _Block(places, (right - left) / 2, (bottom - top) / 2)
 
 
-def _draw(part: igraph.Graph, boxes: Sequence[Point]) -> list[Point]:
+def _draw(part: igraph.Graph, boxes: Sequence[Point], groups: Mapping[str, int]) -> list[Point]:
     """Places by attraction and repulsion, wide enough for links to be seen and for the boxes to find room."""
     count = part.vcount()
     if count == 1:
         return [(0.0, 0.0)]
-    start = [(cos(2 * pi * index / count), sin(2 * pi * index / count)) for index in range(count)]
-    group = part.community_fastgreedy().as_clustering().membership
-    links = part.degree()
-    pull = [
-        (WITHIN_GROUP if group[edge.source] == group[edge.target] else BETWEEN_GROUPS)
-        / sqrt(max(links[edge.source], links[edge.target]))
-        for edge in part.es
-    ]
-    igraph.set_random_number_generator(Random(count))
-    if count > LARGE:
-        wide = [(x * sqrt(count), y * sqrt(count)) for x, y in start]
-        drawn = part.layout_fruchterman_reingold(seed=wide, weights=pull, niter=ROUNDS_OF_LARGE, grid="grid")
-    else:
-        rounds = max(50, min(800, WORK // count**2))
-        drawn = part.layout_fruchterman_reingold(seed=start, weights=pull, niter=rounds, grid="nogrid")
+    drawn = draw_by_forces(part) if count <= MOST_TOGETHER else draw_islands(part, groups)
     lengths = [hypot(*(a - b for a, b in zip(drawn[edge.source], drawn[edge.target], strict=True))) for edge in part.es]
     length = max(sum(lengths) / len(lengths), 1e-6)
-    width, height = (max(extent, length) for extent in (drawn.bounding_box().width, drawn.bounding_box().height))
+    width, height = (max(max(side) - min(side), length) for side in zip(*drawn, strict=True))
     room = sum(4 * half_width * half_height for half_width, half_height in boxes) / FILLED
-    scale = max(EDGE_LENGTH / length, sqrt(room / (width * height)))
+    scale = max(EDGE_LENGTH / length if count <= MOST_TOGETHER else 0.0, sqrt(room / (width * height)))
     stretch = min(1.4, max(1 / 1.4, sqrt(ASPECT * height / width)))
     return [(x * scale * stretch, y * scale / stretch) for x, y in drawn]
 
@@ -140,10 +122,10 @@ def _bounds(extents: Sequence[Point]) -> Point:
     return min(middle - half for middle, half in extents), max(middle + half for middle, half in extents)
 
 
-def _separate(points: Sequence[Point], boxes: Sequence[Point]) -> list[Point]:
-    """Move nodes apart along the shorter way until their boxes lie side by side, or ROUNDS have passed."""
+def _separate(points: Sequence[Point], boxes: Sequence[Point], rounds: int) -> list[Point]:
+    """Move nodes apart along the shorter way until their boxes lie side by side, or so many rounds have passed."""
     moved = [list(point) for point in points]
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         apart = True
         for one, other in _near(moved, boxes):
             overlaps = [

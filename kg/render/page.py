@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -20,16 +20,18 @@ from typing import Any
 import pyvis.network  # type: ignore[import-untyped]
 from jinja2 import ChoiceLoader, PackageLoader
 
-from kg.network import Dataset, Network, build_network, find_groups, read_evidence
+from kg.identifiers import DEFAULT_BASE
+from kg.network import Dataset, Evidence, Network, build_network, find_groups, read_evidence
 from kg.page_templates import WRITING
 from kg.query import Graph
 from kg.render.content import Row, make_content
 from kg.render.display import load_looks
-from kg.render.engine import make_engine
+from kg.render.engine import NO_ENGINE, Engine, make_engine
 from kg.render.layout import lay_out, wrap_label
+from kg.render.packing import pack
 from kg.render.questions import make_questions
 
-__all__ = ["render_page"]
+__all__ = ["render_network", "render_page"]
 
 SMALLEST, LARGEST = 11, 30
 """Half the width of the least and the most linked thing, in pixels of the picture."""
@@ -59,10 +61,30 @@ def render_page(dataset: Dataset, *, title: str = "Knowledge graph", quotes_only
     With `quotes_only` the full texts of documents are left out, and the sentences that facts rest on stay.
     """
     network = build_network(dataset)
-    evidence, groups = read_evidence(dataset), find_groups(network)
+    return render_network(
+        network,
+        read_evidence(dataset),
+        title=title,
+        base=Graph(dataset).base,
+        engine=make_engine(dataset, without_texts=quotes_only),
+        quotes_only=quotes_only,
+    )
+
+
+def render_network(
+    network: Network,
+    evidence: Evidence,
+    *,
+    title: str = "Knowledge graph",
+    base: str = DEFAULT_BASE,
+    engine: Engine = NO_ENGINE,
+    quotes_only: bool = False,
+) -> str:
+    """The page of a network and of the evidence for it; without an engine it answers no questions."""
+    groups = find_groups(network)
     content = make_content(network, evidence, load_looks(), groups, with_texts=not quotes_only)
     picture = pyvis.network.Network(directed=True, heading=title)
-    _add_nodes(picture, network, content)
+    _add_nodes(picture, lay_out(network, groups), content)
     _add_edges(picture, content["links"])
     picture.options = OPTIONS
     environment = picture.templateEnv.overlay(
@@ -71,20 +93,20 @@ def render_page(dataset: Dataset, *, title: str = "Knowledge graph", quotes_only
     )
     environment.globals |= {
         "content": content,
-        "questions": make_questions(Graph(dataset).base),
-        "engine": make_engine(dataset, without_texts=quotes_only),
+        "questions": make_questions(base),
+        "engine": engine,
         "languages": _languages(),
         "assets": _assets(),
         "licences": _template_file("page.LICENSES.txt"),
         "quotes_only": quotes_only,
+        "pack": pack,
     }
     picture.templateEnv, picture.path = environment, "page.html"
     page: str = picture.generate_html()
     return page
 
 
-def _add_nodes(picture: Any, network: Network, content: dict[str, list[Row]]) -> None:
-    places = lay_out(network)
+def _add_nodes(picture: Any, places: Mapping[str, tuple[int, int]], content: dict[str, list[Row]]) -> None:
     most = max((thing["importance"] for thing in content["things"]), default=0) or 1
     for number, thing in enumerate(content["things"]):
         look = content["classes"][thing["class"]]

@@ -41,9 +41,13 @@ const crosses = (seen, from, to) =>
     (from.y > seen.bottom && to.y > seen.bottom)
   );
 
+/** Lines by the thousand are painted the fainter the more there are, so that what is dense can be told. */
+const faintness = (count, near) => (near ? 1 : Math.min(1, Math.max(0.12, 1500 / count)));
+
 function paintLines(context, lines, { scale }, colour) {
   context.strokeStyle = context.fillStyle = colour;
   const near = scale >= NEAR;
+  context.globalAlpha = faintness(lines.length, near);
   const widths = new Set(lines.map((line) => line.width));
   for (const width of widths) {
     context.lineWidth = Math.max(1 / scale, near ? width : width / 2);
@@ -51,6 +55,7 @@ function paintLines(context, lines, { scale }, colour) {
     for (const line of lines) if (line.width === width) traceLine(context, line, near);
     context.stroke();
   }
+  context.globalAlpha = 1;
   if (!near) return;
   context.beginPath();
   for (const line of lines) if (!line.symmetric) traceHead(context, line);

@@ -4,10 +4,11 @@
  */
 
 import { hasWord, word } from "./language.js";
+import { tableText } from "./tables.js";
 
 export { word };
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const read = (id) => JSON.parse(tableText(id));
 
 /** The picture's own tables, as pyvis wrote them: places count from the middle of the picture. */
 export function readPicture() {

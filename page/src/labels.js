@@ -13,8 +13,10 @@ const LINK_FONT = 11;
 const LINE = 1.2;
 const MOST = 400;
 
-/** So many of the most linked are named even if their label covers a node. */
+/** So many of the most linked are named even if their label covers a node, and more where a large network is seen. */
 const FOREMOST = 8;
+const FOREMOST_OF_LARGE = 24;
+const LARGE = 1000;
 
 /** The scale from which on links are labelled that nobody chose. */
 const NEAR = 0.8;
@@ -88,6 +90,7 @@ export function makeLabels({ drawing, scene, face }) {
       const half = Math.max(radius * 0.8, 3);
       bodies.add({ left: place.x - half, right: place.x + half, top: place.y - half, bottom: place.y + half });
     }
+    const foremost = ids.length > LARGE ? FOREMOST_OF_LARGE : FOREMOST;
     const inside = (box) => box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
     for (const [rank, [id, { place, radius }]] of [...spots].entries()) {
       if (painted.length >= MOST || rank >= MOST * 4) break;
@@ -98,7 +101,7 @@ export function makeLabels({ drawing, scene, face }) {
       const half = Math.max(...lines.map((line) => width(context, line, context.font))) / 2 + 2;
       const around = boxesAround(place, Math.max(radius, 3) + (chosen ? 10 * view.scale : 2), half, lines.length * size * LINE);
       const free = around.filter((one) => inside(one) && !taken.overlaps(one));
-      const box = free.find((one) => !bodies.overlaps(one)) ?? (rank < FOREMOST ? free[0] : null) ?? (chosen ? around[0] : null);
+      const box = free.find((one) => !bodies.overlaps(one)) ?? (rank < foremost ? free[0] : null) ?? (chosen ? around[0] : null);
       if (!box) continue;
       taken.add(box);
       const middle = (box.left + box.right) / 2;

@@ -2,9 +2,10 @@
 
 import { byId, element } from "./dom.js";
 import { keep, kept } from "./keeping.js";
+import { tableText } from "./tables.js";
 
 const KEY = "kg-language";
-const words = JSON.parse(byId("page-words").textContent);
+const words = JSON.parse(tableText("page-words"));
 const known = (name) => typeof name === "string" && Object.hasOwn(words, name);
 
 const inAddress = () => new URLSearchParams(location.hash.slice(1)).get("lang");

@@ -1,36 +1,5 @@
-/** Starts the parts of the page. Nothing here or in any part fetches, sends or evaluates anything. */
+/** Unpacks the page's tables and starts its parts, which read them when they are loaded. */
 
-import { content } from "./content.js";
-import { startDoubts } from "./doubts.js";
-import { startFilters } from "./filters.js";
-import { startLanguage } from "./language.js";
-import { startPanel } from "./panel.js";
-import { startPicture } from "./picture.js";
-import { startQuestions } from "./questions.js";
-import { startReader } from "./reader.js";
-import { startSearch } from "./search.js";
-import { readAddress } from "./state.js";
-import { startTable } from "./table.js";
-import { startTheme } from "./theme.js";
-import { startTimeline } from "./timeline.js";
-import { startTour } from "./tour.js";
-import { startViews } from "./views.js";
+import { unpackTables } from "./tables.js";
 
-startLanguage();
-startTheme();
-startViews();
-startFilters();
-startTimeline();
-startPanel();
-startSearch();
-startTable();
-startReader();
-startQuestions();
-startDoubts();
-const picture = startPicture();
-readAddress();
-startTour();
-addEventListener("popstate", readAddress);
-
-/** For whoever tests the page: where things are on the screen. */
-globalThis.kgPage = { ...picture, content };
+unpackTables().then(() => import("./start.js"));

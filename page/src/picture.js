@@ -11,8 +11,10 @@ import { groupNumber, isGroup } from "./groups.js";
 import { makeLabels } from "./labels.js";
 import { litBy } from "./lit.js";
 import { startKeys } from "./keys.js";
+import { startSaving } from "./save.js";
 import { makeScene } from "./scene.js";
 import { asSeen } from "./orientation.js";
+import { startMinimap } from "./minimap.js";
 import { change, choose, state, subscribe } from "./state.js";
 import { onTheme, styleColour } from "./theme.js";
 import { visible } from "./visible.js";
@@ -26,19 +28,24 @@ export function startPicture() {
   const scene = makeScene(readPicture(), place);
   const { drawing } = scene;
   let shown = visible(state);
+  const minimap = startMinimap({ drawing, shown: () => shown });
   const labels = makeLabels({ drawing, scene, face: getComputedStyle(document.body).fontFamily });
 
   drawing.onPaint((context, { moving }) => {
     const lit = litBy(state, shown);
     if (lit) drawVeil(context, drawing, lit);
     labels.paint(context, { shown, lit, quick: moving });
+    minimap.frame();
   });
   listen(place, { drawing, labels });
+  startSaving({ drawing, labels, shown: () => shown });
   startKeys(place, { drawing, shown: () => shown });
 
   subscribe((now, before) => {
+    const same = visible(now) === shown && now.pinned === before.pinned;
     if (visible(now) !== shown) drawing.show((shown = visible(now)));
-    if (!before || now.pinned !== before.pinned) scene.pin(now.pinned, before?.pinned);
+    if (now.pinned !== before.pinned) scene.pin(now.pinned, before.pinned);
+    if (!same) minimap.survey();
     const seen = now.view === "network";
     const elsewhere = PLACES.some((part) => before[part] !== now[part]);
     if (seen && elsewhere) fit(drawing, shown);
@@ -47,11 +54,13 @@ export function startPicture() {
   });
   onTheme(() => {
     drawing.restyle();
+    minimap.survey();
     drawing.redraw();
   });
   startViewNote();
   scene.pin(state.pinned);
   drawing.show(shown);
+  minimap.survey();
   fit(drawing, shown, { animation: false });
   return { drawing, labels, scene, shown: () => shown, onScreen };
 
@@ -87,9 +96,10 @@ function listen(place, { drawing, labels }) {
     const thing = drawing.thingAt(point);
     if (thing !== undefined) return { kind: isGroup(thing) ? "group" : "thing", id: thing };
     const label = labels.at(point.x, point.y);
-    if (label) return label;
+    if (label?.kind === "thing" || label?.kind === "group") return label;
+    // Lines that lie close have labels that cover each other's lines: the line itself counts first.
     const link = drawing.linkAt(point);
-    return link === undefined ? null : { kind: typeof link === "string" ? "bundle" : "link", id: link };
+    return link === undefined ? label : { kind: typeof link === "string" ? "bundle" : "link", id: link };
   };
   drawing.onPress((point, event) => {
     const found = under(point);

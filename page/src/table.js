@@ -4,7 +4,7 @@ import { content, fold, titleOf, word } from "./content.js";
 import { button, byId, element } from "./dom.js";
 import { saveCsv, saveExcel } from "./exporting.js";
 import { change, state, subscribe } from "./state.js";
-import { DOCUMENTS, FACTS, THINGS } from "./tables.js";
+import { DOCUMENTS, FACTS, THINGS } from "./columns.js";
 
 const PAGE = 100;
 const TABLES = { facts: FACTS, things: THINGS, documents: DOCUMENTS };

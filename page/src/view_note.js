@@ -10,7 +10,7 @@ import { visible } from "./visible.js";
 export function startViewNote() {
   const note = byId("view-note");
   byId("fold-choices").append(...foldSwitches(), groupSwitch());
-  byId("fold-choices").closest("fieldset").hidden = !byId("fold-choices").children.length;
+  byId("fold-choices").closest("fieldset").hidden = !byId("fold-choices").querySelector("label:not([hidden])");
   const render = () => {
     const parts = notes();
     note.hidden = !parts.length;

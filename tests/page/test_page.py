@@ -78,7 +78,7 @@ def test_a_click_on_a_link_tells_the_facts_of_that_link_first(visit: Visit) -> N
 def test_parallel_links_are_chosen_apart(visit: Visit) -> None:
     for label in ("co-chaired", "led"):
         visit.find("Asha Menon")
-        visit.page.evaluate("() => kgPage.drawing.moveTo({ position: kgPage.drawing.view(), scale: 2 })")
+        visit.look_at_link("Asha Menon", label, SESSION)
         visit.page.mouse.click(*visit.link_place("Asha Menon", label, SESSION))
         expect(visit.page.locator("#panel h2")).to_have_text(f"Asha Menon {label} {SESSION}")
 

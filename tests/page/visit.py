@@ -34,14 +34,24 @@ class Visit:
     def link_place(self, source: str, label: str, target: str) -> tuple[float, float]:
         """Where on the screen the middle of a link lies."""
         return self._place(
-            """([source, label, target]) => {
-                const { content, drawing, onScreen } = kgPage;
-                const link = content.links.find((one) => one.label === label
-                    && content.things[one.source].label === source && content.things[one.target].label === target);
-                return onScreen(drawing.middle(link.id));
-            }""",
+            """(id) => kgPage.onScreen(kgPage.drawing.middle(id))""", self._link_number(source, label, target)
+        )
+
+    def look_at_link(self, source: str, label: str, target: str) -> None:
+        """Bring the middle of a link near, as by wheel and drag."""
+        self.page.evaluate(
+            "(id) => kgPage.drawing.moveTo({ position: kgPage.drawing.middle(id), scale: 2 })",
+            self._link_number(source, label, target),
+        )
+
+    def _link_number(self, source: str, label: str, target: str) -> int:
+        number: int = self.page.evaluate(
+            """([source, label, target]) => kgPage.content.links.find((one) => one.label === label
+                && kgPage.content.things[one.source].label === source
+                && kgPage.content.things[one.target].label === target).id""",
             [source, label, target],
         )
+        return number
 
     def thing_place(self, label: str) -> tuple[float, float]:
         """Where on the screen a thing lies."""

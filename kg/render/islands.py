@@ -1,0 +1,100 @@
+"""A large connected graph and its groups in, the place of every node out: each group on an island of its own.
+
+Groups that many links join lie near each other; an island is as large as its group needs. Each is drawn by forces
+within, so that 50,000 nodes take seconds and a group that is shown as one node stands where its things are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from math import hypot, sqrt
+
+import igraph  # type: ignore[import-untyped]
+
+from kg.render.forces import Point, draw_by_forces, place_of_name
+
+__all__ = ["draw_islands"]
+
+ROOM = 1.15
+"""How much wider an island is than its nodes alone would be."""
+
+INLAND = 0.92
+"""The part of an island's radius that its nodes take up."""
+
+MOST = 0.95
+"""The part of a group's nodes that lie within that radius; stray ones are drawn in to it."""
+
+ROUNDS = 300
+DRIFT = 0.995
+"""How islands drift to the middle after each round in which they are moved apart."""
+
+
+def draw_islands(graph: igraph.Graph, groups: Mapping[str, int]) -> list[Point]:
+    """The place of each vertex; what belongs to no group stands with the first of its neighbours that does."""
+    members = _members(graph, groups)
+    numbers = sorted(members)
+    centres = _place_islands(graph, [members[number] for number in numbers])
+    points: list[Point] = [(0.0, 0.0)] * graph.vcount()
+    for number, (x, y) in zip(numbers, centres, strict=True):
+        island = members[number]
+        radius = sqrt(len(island)) * ROOM * INLAND
+        for vertex, (right, down) in zip(island, _draw_island(graph.subgraph(island)), strict=True):
+            points[vertex] = (x + right * radius, y + down * radius)
+    return points
+
+
+def _members(graph: igraph.Graph, groups: Mapping[str, int]) -> dict[int, list[int]]:
+    names: list[str] = graph.vs["name"]
+    near = graph.get_adjlist()
+    members: dict[int, list[int]] = defaultdict(list)
+    for vertex, name in enumerate(names):
+        beside = (groups[names[other]] for other in near[vertex] if names[other] in groups)
+        members[groups[name] if name in groups else next(beside, -1)].append(vertex)
+    return members
+
+
+def _draw_island(island: igraph.Graph) -> list[Point]:
+    """Places in a circle of radius 1 around (0, 0)."""
+    drawn = draw_by_forces(island)
+    middle_x, middle_y = (sum(point[axis] for point in drawn) / len(drawn) for axis in (0, 1))
+    far = sorted(hypot(x - middle_x, y - middle_y) for x, y in drawn)[int(MOST * (len(drawn) - 1))] or 1.0
+    places = [((x - middle_x) / far, (y - middle_y) / far) for x, y in drawn]
+    return [(x / max(1.0, hypot(x, y)), y / max(1.0, hypot(x, y))) for x, y in places]
+
+
+def _place_islands(graph: igraph.Graph, islands: Sequence[Sequence[int]]) -> list[Point]:
+    """The middle of each island: near those that it is linked to, and none on another."""
+    island_of = {vertex: number for number, island in enumerate(islands) for vertex in island}
+    links: Counter[tuple[int, int]] = Counter()
+    for edge in graph.es:
+        one, other = sorted((island_of[edge.source], island_of[edge.target]))
+        if one != other:
+            links[one, other] += 1
+    degree = graph.degree()
+    names: list[str] = graph.vs["name"]
+    most = [names[max(island, key=lambda vertex: (degree[vertex], names[vertex]))] for island in islands]
+    sizes = [len(island) for island in islands]
+    sea = igraph.Graph(n=len(islands), edges=sorted(links), vertex_attrs={"name": most})
+    pull = [links[pair] / sqrt(sizes[pair[0]] * sizes[pair[1]]) for pair in sorted(links)]
+    drawn = draw_by_forces(sea, pull) if links else [place_of_name(name) for name in most]
+    wide = sqrt(sum(x * x + y * y for x, y in drawn) / len(drawn)) or 1.0
+    scale = sqrt(sum(sizes)) / wide
+    return _move_apart([(x * scale, y * scale) for x, y in drawn], [sqrt(size) * ROOM for size in sizes])
+
+
+def _move_apart(points: Sequence[Point], radii: Sequence[float]) -> list[Point]:
+    moved = [list(point) for point in points]
+    for _ in range(ROUNDS):
+        for one in range(len(moved)):
+            for other in range(one):
+                right, down = (moved[other][axis] - moved[one][axis] for axis in (0, 1))
+                distance = hypot(right, down) or 1e-6
+                overlap = radii[one] + radii[other] - distance
+                if overlap > 0:
+                    for axis, way in ((0, right), (1, down)):
+                        moved[one][axis] -= way / distance * overlap / 2
+                        moved[other][axis] += way / distance * overlap / 2
+        for point in moved:
+            point[0], point[1] = point[0] * DRIFT, point[1] * DRIFT
+    return [(x, y) for x, y in moved]
