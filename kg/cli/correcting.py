@@ -273,8 +273,8 @@ PARTS = (
     cls=Group,
     commands=PARTS,
     examples=[
-        "kg correct accept -r met --subject 'Vikram Misri' --why 'Read it' --who 'Asha Rao'",
-        "kg correct rename 'Vishwesh Negi' 'Shri Vishwesh Negi' --why 'So he signs' --who 'Asha Rao'",
+        "kg correct accept -r launched_by --subject 'India-US COMPACT' --object India --why 'Read it' --who 'Asha Rao'",
+        "kg correct rename 'India-US COMPACT' COMPACT --why 'So it is called' --who 'Asha Rao'",
         "kg correct list",
     ],
 )

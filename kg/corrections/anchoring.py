@@ -76,8 +76,28 @@ def find_fact(target: FactTarget, place: Place) -> Stated:
             stated[key_of(fact)].append(fact)
     found = {key: likeness(target, some, place.text) for key, some in stated.items()}
     told = f"a {target.predicate} fact of “{target.subject_text}” and “{target.object_text}”"
-    key = the_one({key: score for key, score in found.items() if score}, told)
+    scores = {key: score for key, score in found.items() if score}
+    best = [key for key in scores if scores[key] == max(scores.values())]
+    named = {key: ends_named(target, key, place.extraction) for key in best}
+    ahead = {key for key in best if named[key] == max(named.values())}
+    key = the_one({key: score for key, score in scores.items() if key in ahead or key not in named}, told)
     return Stated(key, tuple(stated[key]))
+
+
+def ends_named(target: FactTarget, key: FactKey, extraction: Extraction) -> int:
+    """How many ends of a fact have the names that a target gives them."""
+    _, _, subject, object_, _ = key
+    clusters = {cluster.id: cluster for cluster in extraction.clusters}
+    ends = ((target.subject, subject), (target.object, object_))
+    return sum(
+        name is not None and end in clusters and fold(name) in names_in_document(clusters[end]) for name, end in ends
+    )
+
+
+def names_in_document(cluster: Cluster) -> set[str]:
+    """What a thing is called in its document and, by the words of its path, in the registry."""
+    registered = (cluster.registry or "").rpartition("/")[2].replace("-", " ")
+    return {fold(name) for name in (cluster.label, *cluster.aliases, registered)}
 
 
 def likeness(target: FactTarget, facts: Iterable[Fact], text: str) -> float:
@@ -126,7 +146,7 @@ def the_one(scores: Mapping[Known, float], told: str) -> Known:
         raise UnanchoredError(f"{told} is not there")
     best = ranked[0][1]
     if len(ranked) > 1 and (ranked[1][1] >= best or (best < 100 and ranked[1][1] > best - AHEAD)):
-        raise UnanchoredError(f"{told} may be several; give a quote or a qualifier that tells them apart")
+        raise UnanchoredError(f"{told} may be several; give a quote, a name or a qualifier that tells them apart")
     return ranked[0][0]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -22,13 +22,18 @@ ID_LENGTH = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactTarget:
-    """A fact by the words of a document: those of its two ends, and one sentence that states it."""
+    """A fact by the words of a document: those of its two ends, and one sentence that states it.
+
+    `subject` and `object` are names of the ends, asked only where the words stand for several ("both sides").
+    """
 
     document: str
     predicate: str
     subject_text: str
     object_text: str
     quote: str
+    subject: str | None = None
+    object: str | None = None
     qualifier: str | None = None
 
 
@@ -149,9 +154,9 @@ def _named(thing: ThingTarget) -> str:
     return f"{' '.join(thing.words.split())} ({thing.type}, {thing.document})"
 
 
-def _filled(value: object) -> dict[str, str]:
+def _filled(value: Digestible | ThingTarget) -> dict[str, str]:
     """The fields of a target that are there."""
-    if not is_dataclass(value):
+    if isinstance(value, tuple):
         raise TypeError(f"{value!r} is no target")
     found = ((field.name, getattr(value, field.name)) for field in fields(value))
     return {name: content for name, content in found if content is not None}

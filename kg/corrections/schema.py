@@ -39,6 +39,8 @@ FACT = {
     "subject_text": Field("the document's words for the one end"),
     "object_text": Field("the document's words for the other end"),
     "quote": Field("a sentence of the document that states it"),
+    "subject": Field("the name of the one end, where the words stand for several (“both sides”)", needed=False),
+    "object": Field("the name of the other end, where the words stand for several", needed=False),
     "qualifier": QUALIFIER,
 }
 THING = {

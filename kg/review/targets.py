@@ -48,6 +48,8 @@ def fact_target(row: FactRow) -> FactTarget:
         subject_text=squeezed(row.subject_text or row.subject),
         object_text=squeezed(row.object_text or row.object),
         quote=squeezed(row.quote),
+        subject=None if alike(row.subject, row.subject_text) else row.subject,
+        object=None if alike(row.object, row.object_text) else row.object,
         qualifier=row.qualifier,
     )
 

@@ -15,6 +15,10 @@ from kg.vocab import Vocabulary
 
 ABOUT = ("--why", "Read in full.", "--who", "Asha Rao", "--when", "2026-03-04")
 
+LAUNCHED = (
+    "During Modi’s visit in February, both nations officially launched the COMPACT initiative—short for Catalysing "
+    "Opportunities for Military Partnership, Accelerated Commerce and Technology."
+)
 Correct = Callable[..., Result]
 
 
@@ -48,6 +52,19 @@ def the_entry(file: Path, vocabulary: Vocabulary) -> Correction:
             "reject",
             FactTarget(
                 document=MISRI, predicate="met", subject_text="Vikram Misri", object_text="Jeffrey Kessler", quote=MET
+            ),
+        ),
+        (
+            ("reject", "-r", "launched_by", "--subject", "COMPACT initiative", "--object", "India"),
+            "reject",
+            FactTarget(
+                document=MISRI,
+                predicate="launched_by",
+                subject_text="COMPACT initiative",
+                object_text="both nations",
+                quote=LAUNCHED,
+                subject="India-US COMPACT",
+                object="India",
             ),
         ),
         (

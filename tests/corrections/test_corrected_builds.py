@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from kg.validate import validate
 from kg.vocab import Vocabulary
 
 FILES = ("graph.nq", "graph.trig", "network.html", "report.json")
+LAUNCHED = "During Modi’s visit in February, both nations officially launched the COMPACT initiative"
 SPEECH = "Vikram Misri has been Foreign Secretary of India since 15 July 2024."
 HOSTILE = '</script><img src=x onerror=alert(1)>" . <x> <y> \\'
 
@@ -96,6 +98,16 @@ def test_each_verb_takes_effect(corrected: tuple[BuildReport, Graph], folder: Pa
     negi = explain(graph, "Vishwesh Negi")
     assert negi.reading.label == f"Shri {HOSTILE}"
     assert explain(graph, "J.D. Vance").classes == ("organisation",)
+
+
+def test_an_end_that_the_words_leave_open_is_named(build_seeds: Build, tmp_path: Path) -> None:
+    """ "Both nations" launched it: only the name tells of which of the two a correction speaks."""
+    words = replace(fact("launched_by", "COMPACT initiative", "both nations", quote=LAUNCHED), object="India")
+    open_ = correction("reject", replace(words, object=None))
+    report = build_seeds(tmp_path / "build", (correction("reject", words), open_))
+    assert dict(report.corrections) == {"applied": 1, "orphaned": 1}
+    left = rows(Graph(open_graph(tmp_path / "build")), predicate="launched_by", document=MISRI)
+    assert [row.object for row in left] == ["United States"]
 
 
 def test_evidence_tells_who_decided(corrected: tuple[BuildReport, Graph]) -> None:
