@@ -22,9 +22,6 @@ ROOM = 1.15
 INLAND = 0.92
 """The part of an island's radius that its nodes take up."""
 
-MOST = 0.95
-"""The part of a group's nodes that lie within that radius; stray ones are drawn in to it."""
-
 ROUNDS = 300
 DRIFT = 0.995
 """How islands drift to the middle after each round in which they are moved apart."""
@@ -55,12 +52,17 @@ def _members(graph: igraph.Graph, groups: Mapping[str, int]) -> dict[int, list[i
 
 
 def _draw_island(island: igraph.Graph) -> list[Point]:
-    """Places in a circle of radius 1 around (0, 0)."""
+    """Places in a circle of radius 1 around (0, 0), as dense at its shore as in its middle."""
     drawn = draw_by_forces(island)
     middle_x, middle_y = (sum(point[axis] for point in drawn) / len(drawn) for axis in (0, 1))
-    far = sorted(hypot(x - middle_x, y - middle_y) for x, y in drawn)[int(MOST * (len(drawn) - 1))] or 1.0
-    places = [((x - middle_x) / far, (y - middle_y) / far) for x, y in drawn]
-    return [(x / max(1.0, hypot(x, y)), y / max(1.0, hypot(x, y))) for x, y in places]
+    around = [(x - middle_x, y - middle_y) for x, y in drawn]
+    outwards = sorted(range(len(around)), key=lambda index: (hypot(*around[index]), index))
+    places: list[Point] = [(0.0, 0.0)] * len(around)
+    for rank, index in enumerate(outwards):
+        x, y = around[index]
+        part = sqrt((rank + 0.5) / len(around)) / (hypot(x, y) or 1.0)
+        places[index] = (x * part, y * part)
+    return places
 
 
 def _place_islands(graph: igraph.Graph, islands: Sequence[Sequence[int]]) -> list[Point]:
