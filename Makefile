@@ -43,8 +43,8 @@ soak: $(VENV)/installed-dev ## run the proofs of `make test` at full size
 
 lock: $(VENV)/installed-dev ## resolve setup.cfg anew into the hash-locked requirements files
 	@$(PIP) install --quiet uv
-	@echo 'setuptools>=77' | $(LOCK) --extra readers --extra serve --extra endpoint --extra shell --extra export --output-file requirements.txt
-	@echo 'setuptools>=77' | $(LOCK) --extra readers --extra serve --extra endpoint --extra shell --extra export --extra parquet --extra model --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	@echo 'setuptools>=77' | $(LOCK) --extra readers --extra serve --extra endpoint --extra neo4j --extra shell --extra export --output-file requirements.txt
+	@echo 'setuptools>=77' | $(LOCK) --extra readers --extra serve --extra endpoint --extra neo4j --extra shell --extra export --extra parquet --extra model --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove .venv and everything that was built
 	rm -rf $(VENV) build build.previous .build kg.egg-info .mypy_cache .pytest_cache .ruff_cache

@@ -128,6 +128,15 @@ class Identifiers:
         """The IRI of a node that is known by its content: `hashed("assertion", document, s, p, o)`."""
         return self._entity(kind, "", parts)
 
+    def literal(self, subject: str, relation: str, value: str) -> str:
+        """The IRI of the node that stands for a fact's literal where a store knows no literals for objects."""
+        return f"{self.base}literal/{self.triple(subject, relation, value)}"
+
+    @staticmethod
+    def triple(subject: str, relation: str, value: str) -> str:
+        """A short name of a triple, which is no IRI: 20 hexadecimal digits."""
+        return sha256("\x1f".join((subject, relation, value)).encode("utf-8")).hexdigest()[:20]
+
     def document(self, name: str) -> str:
         """The IRI of a document, by its name; a slash in the name stays a slash."""
         return f"{self.base}doc/{_segment(name)}"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 if TYPE_CHECKING:
+    from neo4j_server import Neo4jServer
     from playwright.sync_api import Browser
     from servers import Maker, RdfServer
     from spacy.language import Language
@@ -50,7 +51,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _plain_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No variable of the developer's shell changes what a test sees, nor does what an earlier run kept."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("KG_GRAPH", "KG_RDF_USERNAME", "KG_RDF_PASSWORD", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        for name in (
+            "KG_GRAPH",
+            "KG_RDF_USERNAME",
+            "KG_RDF_PASSWORD",
+            "NEO4J_USERNAME",
+            "NEO4J_PASSWORD",
+            "FORCE_COLOR",
+            "CLICOLOR_FORCE",
+        ):
             patch.delenv(name, raising=False)
         for name in ("KG_CORRECTIONS", "KG_AUTHOR", "GIT_AUTHOR_NAME"):
             patch.delenv(name, raising=False)
@@ -175,6 +184,15 @@ def graphdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
 
     with started(graphdb_server(tmp_path_factory.mktemp("graphdb"))) as make:
         yield make
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A Neo4j server with one empty database, which each test empties before it begins."""
+    from neo4j_server import neo4j_server
+
+    with started(neo4j_server(tmp_path_factory.mktemp("neo4j"))) as server:
+        yield server
 
 
 @pytest.fixture

@@ -61,6 +61,7 @@ PLACES = {
     "jinja2": {"page_templates", "render", "reference", "serve"},
     "lark": {"query"},
     "lxml": {"read"},
+    "neo4j": {"export"},
     "networkx": {"network", "render", "export"},
     "prompt_toolkit": {"shell"},
     "pyarrow": {"export"},

@@ -15,7 +15,7 @@ from kg.cli.options import format_option, graph_option, open_for_reading, rows_o
 from kg.cli.printing import print_answer, print_apart, print_readings
 from kg.cli.sparql_files import placed, read_sparql, tell_remarks
 from kg.model import UsageError
-from kg.query import answer, find_query, library, prepare, run_apart
+from kg.query import answer, find_query, library, prepare, read_twin, run_apart
 
 __all__ = ["ask", "explain", "facts", "query", "stats"]
 
@@ -74,6 +74,7 @@ def ask(
         'kg query who-co-chaired -p forum="2+2 Intersessional Dialogue" --evidence',
         "echo 'ASK { ?person kg:met ?other }' | kg query -",
         "kg query who-led --explain",
+        "kg query connections --cypher",
     ],
 )
 @click.argument("question", metavar="NAME|FILE|-", required=False)
@@ -83,6 +84,7 @@ def ask(
 @click.option("--ids", is_flag=True, help="Show the IRIs of what is named too.")
 @click.option("--list", "listed", is_flag=True, help="List the named questions and stop.")
 @click.option("--explain", "explained", is_flag=True, help="Tell how the query is run instead of what it answers.")
+@click.option("--cypher", is_flag=True, help="Print the question in Cypher, for a graph in Neo4j, and stop.")
 @timeout_option("Stop SPARQL from a file, and each request to an --endpoint, after so many seconds.")
 @rows_option("SPARQL from a file")
 @graph_option
@@ -96,6 +98,7 @@ def query(
     ids: bool,
     listed: bool,
     explained: bool,
+    cypher: bool,
     timeout: float,
     most_rows: int,
     folder: Path,
@@ -109,6 +112,9 @@ def query(
         return
     if question is None:
         raise UsageError("name a question, a file or -; kg query --list lists the questions")
+    if cypher:
+        click.echo(read_twin(question), nl=False)
+        return
     given = _read_pairs(pairs)
     if explained:
         _explain_query(question, given, form, folder=folder, endpoint=endpoint, timeout=timeout)

@@ -12,6 +12,7 @@ IN_ASSERTIONS = "assertions with quotes and offsets, as in the graph"
 IN_A_TABLE = "a table of sentences with offsets and confidence, by link and attribute"
 IN_JSON = "sentences with offsets and confidence as JSON text on each link"
 ON_LINKS = "documents, sentences and assertions on each link; no offsets, no confidence"
+IN_LISTS = "documents, sentences, offsets and confidences as lists on each relationship"
 AS_SOURCES = "documents and sentences as sources; no offsets, no confidence"
 
 
@@ -44,6 +45,8 @@ TABLE = (
     ),
     _text("popolo", "Popolo JSON: persons, posts, memberships", ".json", "files.popolo:write_popolo", AS_SOURCES),
     _binary("sqlite", "an SQLite database, for Datasette", ".db", "files.sqlite:write_sqlite", IN_A_TABLE),
+    _folder("neo4j-csv", "CSV files for neo4j-admin database import", "neo4j.csv_files:write_neo4j_csv", IN_LISTS),
+    _text("cypher", "a Cypher script, for Neo4j", ".cypher", "neo4j.script:write_cypher", IN_LISTS),
 )
 """The table of formats, a line each, in the order in which they are listed."""
 

@@ -4,16 +4,23 @@ from kg.network.evidence import Evidence, Naming, Passage, Source, Statement, Te
 from kg.network.graph import Network, build_network
 from kg.network.groups import find_groups, stated_links
 from kg.network.projection import Dataset
+from kg.network.property_graph import Node, Relationship, Schema, Value
+from kg.network.property_view import PropertyGraph
 
 __all__ = [
     "Dataset",
     "Evidence",
     "Naming",
     "Network",
+    "Node",
     "Passage",
+    "PropertyGraph",
+    "Relationship",
+    "Schema",
     "Source",
     "Statement",
     "Term",
+    "Value",
     "build_network",
     "find_groups",
     "read_evidence",

@@ -5,13 +5,14 @@ A dataset and the name of a projection go in, rows of plain strings come out. Ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.query import Graph
+from kg.query.binding import Block, Term
 
 __all__ = ["Dataset", "Row", "local_name", "project"]
 
@@ -22,9 +23,11 @@ Row = Mapping[str, str]
 """A solution: IRIs and lexical forms by the name of the variable; what is unbound is absent."""
 
 
-def project(dataset: Dataset, name: str) -> tuple[Row, ...]:
-    """The rows of the projection `name`, in its order, over the union of the dataset's graphs."""
-    return _rows(dataset, _projection(name))
+def project(
+    dataset: Dataset, name: str, values: Mapping[Block, Sequence[Sequence[Term]]] | None = None
+) -> tuple[Row, ...]:
+    """The rows of the projection `name`, in its order, over the union of all graphs; terms go in its places."""
+    return _rows(dataset, _projection(name), values)
 
 
 def local_name(iri: str) -> str:
@@ -32,8 +35,8 @@ def local_name(iri: str) -> str:
     return iri.replace("#", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
-def _rows(dataset: Dataset, text: str) -> tuple[Row, ...]:
-    found = Graph(dataset).select(text)
+def _rows(dataset: Dataset, text: str, values: Mapping[Block, Sequence[Sequence[Term]]] | None) -> tuple[Row, ...]:
+    found = Graph(dataset).select(text, values)
     return tuple(
         {
             name: term.value

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.query.answers import EVIDENCE, Answer, answer, entry_of, templates_of
 from kg.query.binding import rebase, split
 from kg.query.graph import Graph
-from kg.query.library import Column, NamedQuery, Parameter, find_query, library, read_query
+from kg.query.library import Column, NamedQuery, Parameter, find_query, library, read_query, read_twin
 from kg.query.parameters import find_thing, prepare
 from kg.query.processes import QueryProcess, run_apart
 from kg.query.results import FORMATS, Plain, Rows, plain, read_rows, write_rows
@@ -34,6 +34,7 @@ __all__ = [
     "prepare",
     "read_query",
     "read_rows",
+    "read_twin",
     "rebase",
     "run_apart",
     "split",

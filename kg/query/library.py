@@ -26,7 +26,7 @@ from kg.model import QueryError
 from kg.query.binding import find_blocks
 from kg.query.tokens import read_tokens
 
-__all__ = ["Column", "NamedQuery", "Parameter", "find_query", "library", "read_query"]
+__all__ = ["Column", "NamedQuery", "Parameter", "find_query", "library", "read_query", "read_twin"]
 
 _FOLDER = Path(__file__).resolve().parent.parent / "queries"
 
@@ -104,6 +104,17 @@ def find_query(name: str) -> NamedQuery | None:
     path = _FOLDER / f"{name}.rq"
     known = re.fullmatch(r"[a-z][a-z-]*", name) and path.is_file()
     return read_query(path.read_text(encoding="utf-8"), path) if known else None
+
+
+def read_twin(name: str) -> str:
+    """A named question in Cypher, for a graph that `kg load neo4j` has loaded; it gives the same rows.
+
+    Raises QueryError where there is none, and tells those that there are.
+    """
+    twins = {path.stem: path for path in sorted(_FOLDER.glob("*.cypher"))}
+    if name not in twins:
+        raise QueryError(f"{name} is not there in Cypher; these are: {', '.join(twins)}")
+    return twins[name].read_text(encoding="utf-8")
 
 
 def read_query(text: str, path: Path) -> NamedQuery:

@@ -1,0 +1,141 @@
+"""Nodes and relationships in, batches of rows for one statement each out: none is large in rows or in words.
+
+A row tells by a digest whether what is stored is the same, so that a second load writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from queue import Full, Queue
+from threading import Event, Thread
+from typing import Any, TypeAlias
+
+from kg.export.neo4j.statements import nodes_statement, relationships_statement
+from kg.network import Node, Relationship, Schema
+
+__all__ = ["ROWS", "Batch", "Row", "ahead", "batches", "node_blank", "node_row", "relationship_row"]
+
+ROWS = 1000
+"""How many rows a batch has at most."""
+
+WEIGHT = 2_000_000
+"""How many characters the sentences of a batch have, but for the last row."""
+
+WAITING = 4
+"""How many batches' worth of rows wait at most until one of their kind is full."""
+
+AHEAD = 3
+"""How many batches are made before they are asked for."""
+
+_WRITER = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
+
+Row: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows that one statement writes; `kind` is its label set or type, `keys` what identifies each row."""
+
+    kind: str
+    statement: str
+    rows: list[Row]
+
+
+def node_row(node: Node) -> Row:
+    """A node as the statement takes it."""
+    return {"iri": node.iri, "properties": dict(node.properties), "digest": _digest(node.labels, node.properties)}
+
+
+def relationship_row(relationship: Relationship) -> Row:
+    """A relationship as the statement takes it."""
+    return {
+        "id": relationship.id,
+        "source": relationship.source,
+        "target": relationship.target,
+        "properties": dict(relationship.properties),
+        "digest": _digest(relationship.type, relationship.properties),
+    }
+
+
+def node_blank(schema: Schema) -> Row:
+    """What the statement for nodes takes beside rows: all properties empty, and the labels that ours may have."""
+    return {"blank": dict.fromkeys(schema.node_keys), "known": list(schema.labels)}
+
+
+def batches(items: Iterable[Node | Relationship], size: int = ROWS) -> Iterator[Batch]:
+    """The items in batches of one label set or type; each kind keeps its order."""
+    waiting: dict[str, _Waiting] = {}
+    for item in items:
+        if isinstance(item, Node):
+            kind, row = ":".join(item.labels), node_row(item)
+        else:
+            kind, row = item.type, relationship_row(item)
+        held = waiting.setdefault(kind, _Waiting(kind, isinstance(item, Node), []))
+        held.add(row)
+        if len(held.rows) >= size or held.weight >= WEIGHT:
+            yield waiting.pop(kind).batch()
+        elif sum(len(other.rows) for other in waiting.values()) >= WAITING * size:
+            yield waiting.pop(max(waiting, key=lambda name: len(waiting[name].rows))).batch()
+    for kind in sorted(waiting):
+        yield waiting[kind].batch()
+
+
+def ahead(made: Iterator[Batch], most: int = AHEAD) -> Iterator[Batch]:
+    """The same batches, of which a few are made while earlier ones are written.
+
+    What making them raises is raised here.
+    """
+    ready: Queue[Batch | BaseException | None] = Queue(maxsize=most)
+    left = Event()
+
+    def put(item: Batch | BaseException | None) -> None:
+        while not left.is_set():
+            with suppress(Full):
+                ready.put(item, timeout=0.1)
+                return
+
+    def make() -> None:
+        try:
+            for batch in made:
+                put(batch)
+                if left.is_set():
+                    return
+            put(None)
+        except BaseException as error:  # noqa: BLE001 - it is raised where the batches are taken
+            put(error)
+
+    maker = Thread(target=make, name="kg-batches", daemon=True)
+    maker.start()
+    try:
+        while (item := ready.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+    finally:
+        left.set()
+        maker.join()
+
+
+@dataclass(slots=True)
+class _Waiting:
+    kind: str
+    nodes: bool
+    rows: list[Row]
+    weight: int = 0
+
+    def add(self, row: Row) -> None:
+        self.rows.append(row)
+        self.weight += sum(map(len, row["properties"].get("quotes", ())))
+
+    def batch(self) -> Batch:
+        text = nodes_statement(self.kind.split(":")) if self.nodes else relationships_statement(self.kind)
+        return Batch(self.kind, text, self.rows)
+
+
+def _digest(kind: object, properties: object) -> str:
+    """A name of the content, the same in every build and on every machine."""
+    return sha256(_WRITER.encode([kind, properties]).encode("utf-8")).hexdigest()[:16]

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT kg_entity_iri IF NOT EXISTS FOR (node:KgEntity) REQUIRE node.iri IS UNIQUE

@@ -1,0 +1,131 @@
+"""A dataset in, the nodes of its property graph out, things first, then records of evidence, then literals."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from pyoxigraph import Literal
+
+from kg.identifiers import Identifiers
+from kg.network.lookup import Lookup
+from kg.network.projection import local_name
+from kg.network.property_graph import LITERAL, Node, Schema, Value
+
+__all__ = ["read_node", "stream_nodes"]
+
+KEYS = {
+    "skos:prefLabel": "name",
+    "skos:altLabel": "aliases",
+    "kg:acronym": "aliases",
+    "skos:hiddenLabel": "misspellings",
+    "schema:eventStatus": "statuses",
+    "sem:roleType": "roles",
+    "kg:side": "sides",
+    "kg:inOffice": "offices",
+    "kg:tenureStatus": "standings",
+    "kg:qualifier": "standings",
+    "kg:status": "statuses",
+    "kg:witnessedOn": "witnessedOn",
+    "kg:session": "session",
+    "kg:earliest": "earliest",
+    "kg:latest": "latest",
+    "kg:conflictKind": "kind",
+    "kg:why": "why",
+    "kg:value": "value",
+    "kg:subjectText": "subject",
+    "kg:objectText": "object",
+    "rdf:predicate": "property",
+    "kg:confidence": "confidence",
+    "kg:rule": "rule",
+    "kg:claimedQuote": "claimedQuote",
+    "dcterms:identifier": "name",
+    "dcterms:title": "title",
+    "dcterms:publisher": "publisher",
+    "dcterms:issued": "issued",
+    "dcterms:language": "language",
+    "schema:url": "url",
+    "kg:sha256": "sha256",
+    "kg:characters": "characters",
+}
+"""Which property of a node holds the values of which property of the dataset."""
+
+
+def stream_nodes(lookup: Lookup, schema: Schema, things: Sequence[str], records: Sequence[str]) -> Iterator[Node]:
+    """The nodes for some things and records, each once, a thing's literals after it."""
+    for iri in things:
+        literals = tuple(_literals(lookup, schema, iri))
+        yield read_node(lookup, schema, iri, literals)
+        yield from literals
+    for iri in records:
+        yield read_node(lookup, schema, iri)
+
+
+def read_node(lookup: Lookup, schema: Schema, iri: str, literals: Iterable[Node] = ()) -> Node:
+    """The node of an IRI; the dates and words of a thing's literals are its properties too."""
+    values: dict[str, list[str]] = defaultdict(list)
+    told, keys = lookup.told(iri), _keys(lookup.identifiers)
+    for relation in (relation for relation in told if relation in keys):
+        key = keys[relation]
+        for term in told[relation]:
+            if isinstance(term, Literal):
+                values[key] += [term.value] if key != "name" or not term.language else []
+            else:
+                values[key].append(lookup.name(term.value) or local_name(term.value))
+    for literal in literals:
+        values[str(literal.properties["property"])].append(str(literal.properties["value"]))
+    for original in lookup.words(iri, "prov:alternateOf"):
+        values["copyOf"].append(lookup.word(original, "dcterms:identifier") or original)
+    labels = schema.labels_of(lookup.words(iri, "rdf:type"))
+    if not values["name"]:
+        values["name"] = values["value"] or values["kind"] or values["roles"] or [" ".join(labels).lower()]
+    values["aliases"] = [alias for alias in values["aliases"] if alias not in values["name"]]
+    return Node(iri=iri, labels=labels, properties=dict(_properties(values, schema.node_keys)))
+
+
+@cache
+def _keys(identifiers: Identifiers) -> Mapping[str, str]:
+    """KEYS by the IRIs of the properties."""
+    return {identifiers.expand(name): key for name, key in KEYS.items()}
+
+
+def _literals(lookup: Lookup, schema: Schema, thing: str) -> Iterator[Node]:
+    """The nodes for what facts about a thing have for an object that is none: a date, words, a fixed value's name."""
+    found: dict[str, Node] = {}
+    literal = {iri for iri, term in schema.terms.items() if term.fact and not term.edge and lookup.words(thing, iri)}
+    for assertion in lookup.tellers("rdf:subject", thing) if literal else ():
+        relation = lookup.word(assertion, "rdf:predicate") or ""
+        if relation not in literal or not lookup.is_assertion(assertion):
+            continue
+        for value in lookup.told(assertion)[lookup.identifiers.expand("rdf:object")]:
+            iri = lookup.identifiers.literal(thing, relation, value.value)
+            if iri in found:
+                continue
+            words = value.value if isinstance(value, Literal) else lookup.name(value.value) or local_name(value.value)
+            properties: dict[str, Value] = {"name": words, "value": words, "property": local_name(relation)}
+            if isinstance(value, Literal):
+                properties["datatype"] = local_name(value.datatype.value)
+            for key in ("earliest", "latest"):
+                if day := lookup.word(assertion, f"kg:{key}"):
+                    properties[key] = datetime.date.fromisoformat(day)
+            found[iri] = Node(iri=iri, labels=(LITERAL,), properties=properties)
+    yield from (found[iri] for iri in sorted(found))
+
+
+def _properties(values: Mapping[str, Sequence[str]], keys: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
+    """The properties in the order of the schema, each of its type; one of several values where one is wanted."""
+    for key, kind in keys.items():
+        if not (found := values.get(key)):
+            continue
+        if kind == "string[]":
+            yield key, tuple(sorted(set(found)))
+        elif kind == "date":
+            yield key, datetime.date.fromisoformat((max if key == "latest" else min)(found))
+        elif kind == "long":
+            yield key, int(found[0])
+        elif kind == "double":
+            yield key, float(found[0])
+        else:
+            yield key, min(found)

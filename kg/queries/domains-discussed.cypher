@@ -1,0 +1,12 @@
+// What persons discussed: Which domains were discussed where this person, or both of two, took part?
+// $person (an IRI): who took part
+// $other (an IRI, or null): who took part too
+// $planned (true or false): whether meetings count that are only planned, or cancelled
+MATCH (:KgEntity {iri: $person})-[:ATTENDS]->(meeting:Meeting)
+WHERE ($other IS NULL OR EXISTS { (:KgEntity {iri: $other})-[:ATTENDS]->(meeting) })
+  AND ($planned OR meeting.statuses IS NULL OR 'held' IN meeting.statuses)
+MATCH (meeting)-[:COVERS]->(domain)
+UNWIND coalesce(meeting.heldOn, [null]) AS date
+WITH DISTINCT domain, meeting, date
+ORDER BY meeting.earliest, meeting.name, domain.name, date, meeting.iri, domain.iri
+RETURN domain.name AS domain, meeting.name AS meeting, date
