@@ -154,7 +154,11 @@ def look_at(file: Path) -> tuple[float, float]:
 def has_picture(page: Page) -> bool:
     """Whether the middle of the page shows a picture: lines and nodes in several colours."""
     middle = {"x": WIDTH * 0.3, "y": HEIGHT * 0.3, "width": WIDTH * 0.35, "height": HEIGHT * 0.4}
-    shot = Image.open(io.BytesIO(page.screenshot(clip=middle, timeout=LIMIT * 1000))).convert("RGB")
+    try:
+        taken = page.screenshot(clip=middle, timeout=LIMIT * 1000)
+    except Error:  # the page is still being opened
+        return False
+    shot = Image.open(io.BytesIO(taken)).convert("RGB")
     colours = shot.quantize(256).getcolors() or []
     coloured = {shade for _, shade in shot.getcolors(1 << 20) or [] if max(shade) - min(shade) > 60}
     return len(colours) >= FEWEST_COLOURS and bool(coloured)

@@ -91,6 +91,9 @@ def _statement(iri: str, source: str, predicate: str, target: str, passage: Pass
         rule="invented",
         qualifier=None,
         status=None,
+        correction=None,
+        since=None,
+        until=None,
         passages=(passage,),
         premises=(),
     )

@@ -73,3 +73,8 @@ def test_incremental_builds_write_what_a_full_one_does(checkout: Path, tmp_path:
     told = bench(checkout, "incremental.py", str(checkout / "seeds"), "--every", "2", "-o", str(tmp_path / "work"))
     assert re.findall(r"^[a-z ]+(?= +[\d.]+ s)", told, re.MULTILINE)
     assert "one document added" in told
+
+
+def test_the_drawing_of_a_network_is_measured(checkout: Path) -> None:
+    printed = bench(checkout, "drawing.py", "--sizes", "30", "--rivals")
+    assert re.search(r"^kg +\d+ +\d+ +[\d.]+ +[\d.]+ +[\d.]+ +[\d.]+$", printed, re.MULTILINE), printed
