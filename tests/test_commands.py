@@ -83,7 +83,7 @@ def test_an_example_works_and_stands_in_the_help(name: str, example: str, desk: 
         ["bash", "-c", shell], cwd=desk, capture_output=True, text=True, check=False, env=os.environ | {"PATH": path}
     )
     assert done.returncode == 0, done.stderr
-    assert example in run([name, "--help"]).stdout
+    assert example in run([*name.split(), "--help"]).stdout
 
 
 @pytest.mark.parametrize(("name", "example"), LOADING, ids=lambda words: str(words)[:60])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg.cli.correction_options import DEFAULT, about_options, file_option, known_author, now
-from kg.cli.examples import Group
+from kg.cli.examples import Command, Group
 from kg.cli.options import format_option, graph_option, open_for_reading
 from kg.cli.printing import print_readings, screen_width
 from kg.cli.table import clean, wrap
@@ -25,6 +25,7 @@ __all__ = ["correct"]
 Option = TypeVar("Option", bound=Callable[..., Any])
 """What an option decorates: the function of a command."""
 
+NAMING = "kg correct rename 'India-US COMPACT' COMPACT --why 'So it is called' --who 'Asha Rao'"
 SHOWN = 5
 """How many facts an error lists."""
 
@@ -44,10 +45,10 @@ def fact_options(command: Option) -> Option:
     return command
 
 
-def judge(verb: str, help_: str) -> click.Command:
+def judge(verb: str, help_: str, example: str) -> click.Command:
     """Make the command that accepts or rejects a fact."""
 
-    @click.command(verb, help=help_)
+    @click.command(verb, cls=Command, help=help_, examples=[example])
     @fact_options
     @about_options
     @graph_option
@@ -76,10 +77,10 @@ def judge(verb: str, help_: str) -> click.Command:
     return command
 
 
-def join(verb: str, help_: str) -> click.Command:
+def join(verb: str, help_: str, example: str) -> click.Command:
     """Make the command that tells whether things are one."""
 
-    @click.command(verb, help=help_)
+    @click.command(verb, cls=Command, help=help_, examples=[example])
     @click.argument("things", metavar="THING THING...", nargs=-1, required=True)
     @about_options
     @graph_option
@@ -92,7 +93,11 @@ def join(verb: str, help_: str) -> click.Command:
     return command
 
 
-@click.command("split")
+@click.command(
+    "split",
+    cls=Command,
+    examples=["kg correct split Trade -d 004_0651357811f23f6d --why 'Another trade' --who 'Asha Rao'"],
+)
 @click.argument("thing")
 @click.option("-d", "--document", "documents", metavar="NAME", multiple=True, required=True, help="May be repeated.")
 @about_options
@@ -103,7 +108,11 @@ def split(thing: str, documents: Sequence[str], file: Path | None, folder: Path,
     save("split", tuple(named_thing(graph, thing, document) for document in documents), file, about)
 
 
-@click.command("rename")
+@click.command(
+    "rename",
+    cls=Command,
+    examples=[NAMING],
+)
 @click.argument("thing")
 @click.argument("name")
 @about_options
@@ -113,7 +122,11 @@ def rename(thing: str, name: str, file: Path | None, folder: Path, **about: str 
     save("rename", renamed(named_thing(open_for_reading(folder), thing), name), file, about)
 
 
-@click.command("retype")
+@click.command(
+    "retype",
+    cls=Command,
+    examples=["kg correct retype 'Trade Talks' meeting --why 'Not a forum' --who 'Asha Rao'"],
+)
 @click.argument("thing")
 @click.argument("type_", metavar="TYPE", type=click.Choice(ENTITY_TYPES))
 @click.option("-d", "--document", metavar="NAME", help="In this document only.", show_default="in all that name it")
@@ -131,7 +144,15 @@ def retype(thing: str, type_: str, document: str | None, file: Path | None, fold
         save("retype", renamed(target, type_), file, about)
 
 
-@click.command("add")
+@click.command(
+    "add",
+    cls=Command,
+    examples=[
+        "kg correct add -d 002_56f848f0625d842c -r covers --subject 'COMPACT initiative' --object Technology"
+        " --quote 'both nations officially launched the COMPACT initiative—short for Catalysing Opportunities for"
+        " Military Partnership, Accelerated Commerce and Technology' --why 'In its name' --who 'Asha Rao'"
+    ],
+)
 @fact_options
 @click.option("--value", metavar="VALUE", help="The date (2025-05) or word that the object is, where it is no thing.")
 @click.option("--subject-type", type=click.Choice(ENTITY_TYPES), help="Where the relation leaves it open.")
@@ -162,7 +183,7 @@ def add(
     save("add", what, file, given)
 
 
-@click.command("undo")
+@click.command("undo", cls=Command, examples=[f"{NAMING} && kg correct undo"])
 @click.argument("known_as", metavar="[ID]", required=False)
 @file_option
 def undo(known_as: str | None, file: Path | None) -> None:
@@ -178,7 +199,7 @@ def undo(known_as: str | None, file: Path | None) -> None:
     click.echo(f"taken out of {place}: {clean(gone.briefly())}, {clean(gone.told())}", err=True)
 
 
-@click.command("list")
+@click.command("list", cls=Command, examples=["kg correct list"])
 @format_option("table", "json")
 @file_option
 @graph_option
@@ -260,11 +281,21 @@ def existing(file: Path | None) -> Path:
     return place
 
 
+LAUNCH = "-r launched_by --subject 'India-US COMPACT' --object India"
+ACCEPTING = f"kg correct accept {LAUNCH} --why 'Read it' --who 'Asha Rao'"
 PARTS = (
-    judge("accept", "Accept a fact: it holds, whatever the rules think of it."),
-    judge("reject", "Reject a fact: the document does not state it."),
-    join("merge", "Tell that two THINGs or more are one."),
-    join("never-merge", "Tell that THINGs are not one, whatever else is found."),
+    judge("accept", "Accept a fact: it holds, whatever the rules think of it.", ACCEPTING),
+    judge("reject", "Reject a fact: the document does not state it.", ACCEPTING.replace("accept", "reject")),
+    join(
+        "merge",
+        "Tell that two THINGs or more are one.",
+        "kg correct merge Space 'Civil space' --why 'One here' --who 'Asha Rao'",
+    ),
+    join(
+        "never-merge",
+        "Tell that THINGs are not one, whatever else is found.",
+        "kg correct never-merge Space 'Civil space' --why 'Two' --who 'Asha Rao'",
+    ),
     *(split, rename, retype, add, undo, list_),
 )
 
@@ -273,8 +304,8 @@ PARTS = (
     cls=Group,
     commands=PARTS,
     examples=[
-        "kg correct accept -r launched_by --subject 'India-US COMPACT' --object India --why 'Read it' --who 'Asha Rao'",
-        "kg correct rename 'India-US COMPACT' COMPACT --why 'So it is called' --who 'Asha Rao'",
+        ACCEPTING,
+        NAMING,
         "kg correct list",
     ],
 )
