@@ -370,6 +370,18 @@ def test_a_bare_title_in_one_organisation_is_one_office(settle: Settle) -> None:
     assert sizes(settle(*texts), "office") == [2]
 
 
+def test_a_country_that_few_documents_tell_keeps_no_office_of_a_holder_apart(settle: Settle) -> None:
+    """Of a holder whom nearly all give to one country, an office of an untold country is that country's."""
+    texts = [Text(f"d{number:02}") for number in range(13)]
+    for text in texts[:9]:
+        text.person("Ana R. Lind", "National Security Advisor", country="country/canada")
+    for text, country in zip(texts[9:11], ("country/peru", "country/chile"), strict=True):
+        text.person("Ana R. Lind", "National Security Advisor", country=country)
+    for text in texts[11:]:
+        text.person("Ana R. Lind", "National Security Advisor")
+    assert max(sizes(settle(*texts), "office")) == 11
+
+
 def test_a_title_that_several_share_ties_no_offices_together(settle: Settle) -> None:
     """Of "Secretaries Menon and Pillai" each has a department: the one word for both is neither's office."""
     texts = Text("a"), Text("b"), Text("c")

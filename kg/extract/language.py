@@ -44,6 +44,9 @@ HEADING = re.compile(r"[ \t]*(?:\#{1,6}\s.*|\*\*[^*\n]+\*\*[ \t]*)$")
 LINE_END = re.compile(r"(?<![\n\r])\r?\n(?![^\S\n]*(?:\n|\Z))")
 """A line end with no blank line behind it."""
 
+HARD_BREAK = ("  ", "\u00a0 ", " \u00a0", "\u00a0\u00a0")
+"""Two blanks end a line for good in Markdown; what a web page set in columns has such blanks too."""
+
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 LONGEST_PARAGRAPH = 4_000
 """Code points before a line end in which its paragraph's beginning is looked for."""
@@ -126,7 +129,13 @@ def unwrapped(text: str) -> str:
 
     def joined(match: re.Match[str]) -> str:
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if match.start() < begin or not before.strip() or BLOCK.match(text, match.end()) or HEADING.match(before):
+        if (
+            before.endswith(HARD_BREAK)
+            or match.start() < begin
+            or not before.strip()
+            or BLOCK.match(text, match.end())
+            or HEADING.match(before)
+        ):
             return match.group()
         if widest > LONGEST_WRAPPED_LINE and not is_wrapped(text, match.start(), match.end()):
             return match.group()

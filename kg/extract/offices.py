@@ -28,7 +28,8 @@ class OfficeMention:
     `title` is the office without country, qualifier and organisation-in-a-complement; `country` and
     `organisation` are the chunks that tie it; `plural` when it is shared out among several names.
     `core` is the span of the title itself, `qualifier` is "acting", "former" or "designate"; `only` are the
-    countries that alone use the title; `sole` is that of a head of state or of government.
+    countries that alone use the title; `sole` is that of a head of state or of government, `spouse` that
+    of the husband or wife of one.
     """
 
     start: int
@@ -41,6 +42,7 @@ class OfficeMention:
     plural: bool
     only: tuple[str, ...] = ()
     sole: bool = False
+    spouse: bool = False
 
 
 def find_offices(reading: Reading, hits: TitleHits) -> list[OfficeMention]:
@@ -114,6 +116,7 @@ def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, Titl
         plural=is_plural(reading, head_noun(reading, at, end)),
         only=word.countries if core_end == hit[0] else (),
         sole=word.meaning == "sole",
+        spouse=word.meaning == "spouse",
     )
 
 

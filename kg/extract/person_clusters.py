@@ -31,6 +31,7 @@ def cluster_persons(mentions: Sequence[PersonMention]) -> list[PersonCluster]:
     for mention in ordered:
         words = name_words(mention.name)
         fitting = [c for c in clusters if compatible(words, name_words(c.label), titled=mention.titled)]
+        fitting = [c for c in fitting if not is_of_a_couple(c, mention)]
         if len(fitting) > 1:
             fitting = nearest_before(fitting, mention)
         if len(fitting) == 1:
@@ -45,6 +46,12 @@ def cluster_persons(mentions: Sequence[PersonMention]) -> list[PersonCluster]:
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m.start)
     return sorted(clusters, key=lambda c: c.mentions[0].start)
+
+
+def is_of_a_couple(cluster: PersonCluster, mention: PersonMention) -> bool:
+    """Whether the one is called a husband or wife and the other by an office: "First Lady A B" is not "President B"."""
+    told = {known.spouse for known in cluster.mentions} - {None}
+    return mention.spouse is not None and told == {not mention.spouse}
 
 
 def nearest_before(clusters: list[PersonCluster], mention: PersonMention) -> list[PersonCluster]:

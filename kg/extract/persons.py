@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.chunks import folded
 from kg.extract.name_slots import names_in_slots
@@ -27,13 +27,15 @@ SHORTEST_FULL_NAME, LONGEST_FULL_NAME = 2, 5
 class PersonMention:
     """A person's name at tokens `start` to `end`, with the honorific before it left out.
 
-    `titled` when an office or an honorific stands beside it.
+    `titled` when an office or an honorific stands beside it; `spouse` tells whether the office before it is that of a
+    husband or wife ("First Lady"), and is None where none is.
     """
 
     start: int
     end: int
     name: str
     titled: bool = False
+    spouse: bool | None = None
 
 
 def find_persons(reading: Reading, hits: TitleHits, offices: Sequence[OfficeMention]) -> list[PersonMention]:
@@ -85,7 +87,7 @@ def names_after_office(
         end = name_end(reading, hits, start, office_tokens)
         if end <= start or (end - start == 1 and not plausible_surname(reading, start)):
             return
-        yield make_mention(reading, start, end, titled=True)
+        yield replace(make_mention(reading, start, end, titled=True), spouse=office.spouse)
         if not office.plural or end >= len(reading.doc):
             return
         at = end

@@ -21,7 +21,7 @@ __all__ = ["read_titles", "resolve_offices"]
 MOST_DOUBTS = 3
 
 NEARLY_ALL = 8
-"""How many times more documents tell one country of an office that a person holds than tell any other."""
+"""How many times more documents tell one country of an office that a person holds than tell another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def nearly_all(tied: Sequence[Profile]) -> frozenset[str] | None:
     """The country that some offices are told to be of: the only one, or that of nearly all."""
     counts = Counter(office.countries for office in tied if office.countries)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], sorted(item[0])))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < NEARLY_ALL * sum(count for _, count in ranked[1:])):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < NEARLY_ALL * ranked[1][1]):
         return None
     return ranked[0][0]
 
