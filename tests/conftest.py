@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from servers import Maker, RdfServer
     from spacy.language import Language
 
+    from kg.model import Document
     from kg.vocab import Vocabulary
 
 Started = TypeVar("Started")
@@ -241,3 +242,19 @@ def _without_skips(report: Report) -> Report:
         report.outcome = "failed"
         report.longrepr = f"KG_REQUIRE_ALL=1 and this was skipped: {reason}"
     return report
+
+
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the documents that were extracted."""
+    import kg.extract
+
+    names: list[str] = []
+    real = kg.extract.extract_each
+
+    def noted(documents: list[Document], vocabulary: Vocabulary, **options: int | None) -> object:
+        names.extend(document.name for document in documents)
+        return real(documents, vocabulary, **options)
+
+    monkeypatch.setattr(kg.extract, "extract_each", noted)
+    return names

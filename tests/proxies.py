@@ -82,9 +82,15 @@ class CutLine:
         self._thread = threading.Thread(target=self._listen)
 
     @property
+    def port(self) -> int:
+        """The port of this machine at which the line begins."""
+        port: int = self._listener.getsockname()[1]
+        return port
+
+    @property
     def url(self) -> str:
-        """The address of the server by way of this line."""
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}{self._path}"
+        """The address of an HTTP server by way of this line."""
+        return f"http://127.0.0.1:{self.port}{self._path}"
 
     @property
     def cut(self) -> bool:

@@ -23,7 +23,16 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 FLOW = (
     {"model"},
-    {"http_library", "identifiers", "loopback", "page_templates", "turtle", "partial_dates", "web_addresses"},
+    {
+        "csv_rows",
+        "http_library",
+        "identifiers",
+        "loopback",
+        "page_templates",
+        "turtle",
+        "partial_dates",
+        "web_addresses",
+    },
     {"registries", "chat"},
     {"vocab"},
     {"read"},

@@ -61,20 +61,6 @@ def folder(texts: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(texts, tmp_path / "documents"))
 
 
-@pytest.fixture
-def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the documents that were extracted."""
-    names: list[str] = []
-    real = kg.extract.extract_each
-
-    def noted(documents: list[Document], vocabulary: Vocabulary, **options: int | None) -> object:
-        names.extend(document.name for document in documents)
-        return real(documents, vocabulary, **options)
-
-    monkeypatch.setattr(kg.extract, "extract_each", noted)
-    return names
-
-
 def refuse_notice(line: str) -> None:
     raise AssertionError(line)
 

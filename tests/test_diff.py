@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from graph_sample import sample_store
 from graph_variants import Variant, graph_of, lines_of, note_of, quads_between, quads_of
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
-from servers import FUSEKI, JAVA, RdfServer, artifact, free_port, running, send
+from servers import FUSEKI, JAVA, Launch, RdfServer, artifact, free_port, running, send
 
 from kg.cli import main
 from kg.diff import ChangeNote, FactChange, QuadChanges, Thing, compare_builds, write_patch
@@ -283,9 +283,11 @@ def test_a_store_of_others_applies_the_patch(folders: dict[str, Path], tmp_path:
     port = free_port()
     root = f"http://127.0.0.1:{port}"
     command = [*JAVA, "-jar", str(artifact(FUSEKI)), "--localhost", "--port", str(port), "--ping"]
-    with running([*command, "--config", str(tmp_path / "config.ttl")], tmp_path, f"{root}/$/ping"):
-        RdfServer("Fuseki", f"{root}/patched/sparql", f"{root}/patched/data").load(folders["session"] / TRIG)
+    launch = Launch([*command, "--config", str(tmp_path / "config.ttl")], f"{root}/$/ping")
+    with running(launch, tmp_path):
+        data = f"{root}/patched/data"
+        RdfServer("Fuseki", f"{root}/patched/sparql", data, data).load(folders["session"] / TRIG)
         _, patch, _ = run(folders["session"], folders["hostile"], "--format", "patch")
         send(f"{root}/patched/patch", "PATCH", patch.encode(), "application/rdf-patch")
-        held = set(parse(send(f"{root}/patched/data", "GET"), format=RdfFormat.N_QUADS))
+        held = set(parse(send(data, "GET", accept="application/n-quads"), format=RdfFormat.N_QUADS))
     assert held == set(parse((folders["hostile"] / NQUADS).read_bytes(), format=RdfFormat.N_QUADS))

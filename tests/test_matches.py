@@ -130,8 +130,8 @@ def test_a_bad_row_is_refused_with_its_line(rows: str, fault: str, tmp_path: Pat
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("type,name\n", ":1: the header lacks iri, match, source"),
-        ("type,name,iri,match,source,note\n", ":1: the header has note that is not known"),
+        ("type,name\n", ":1: there is no column 'iri'"),
+        ("type,name,iri,match,source,note\n", ":1: column 'note' is unknown"),
     ],
 )
 def test_a_bad_header_is_refused(text: str, fault: str, tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ candidate and "exact" for one that somebody confirmed, who is then named in `by`
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.csv_rows import read_rows
 from kg.model import ENTITY_TYPES, InputError
 from kg.web_addresses import is_web_address
 
@@ -45,7 +45,7 @@ class GivenMatch:
 def read_matches(file: Path) -> tuple[GivenMatch, ...]:
     """The rows of a file, in their order; InputError for a row that cannot be used as it stands."""
     found: dict[tuple[str, str, str | None, str], GivenMatch] = {}
-    for line, row in _rows(file):
+    for line, row in read_rows(file, REQUIRED, OPTIONAL):
         given = _given(f"{file}:{line}", row)
         key = (given.type, given.name, given.country, given.iri)
         if key in found:
@@ -78,36 +78,3 @@ def _given(place: str, row: Mapping[str, str]) -> GivenMatch:
         by=row.get("by") or None,
         place=place,
     )
-
-
-def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows with the line on which each ends, cells without the space around them; blank lines left out."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
-            header = [name.strip() for name in next(reader, [])]
-            _check_header(file, header)
-            for cells in reader:
-                if not any(cell.strip() for cell in cells):
-                    continue
-                if len(cells) != len(header):
-                    told = f"{len(cells)} cells where the header has {len(header)}"
-                    raise InputError(f"{file}:{reader.line_num}: {told}; put quotes around a value that holds a comma")
-                yield reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    except csv.Error as error:
-        raise InputError(f"{file}:{reader.line_num}: not CSV: {error}; check the quotes") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: not UTF-8: {error.reason}; save it as UTF-8") from error
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror}; name a CSV file of matches") from error
-
-
-def _check_header(file: Path, header: list[str]) -> None:
-    lacking = [name for name in REQUIRED if name not in header]
-    unknown = [name for name in header if name not in (*REQUIRED, *OPTIONAL)]
-    if lacking or unknown or len(set(header)) < len(header):
-        fault = f"lacks {', '.join(lacking)}" if lacking else f"has {', '.join(unknown) or 'a column'} "
-        fault += "" if lacking else "twice" if not unknown else "that is not known"
-        raise InputError(
-            f"{file}:1: the header {fault.strip()}; write {','.join(REQUIRED)} and, if you like, {','.join(OPTIONAL)}"
-        )

@@ -6,11 +6,11 @@ The columns are `file,title,publisher,url,published`, in any order; all but `fil
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from kg.csv_rows import read_rows
 from kg.model import InputError
 from kg.partial_dates import is_partial_date
 from kg.read.texts import Metadata
@@ -18,14 +18,15 @@ from kg.read.texts import Metadata
 __all__ = ["INDEX", "read_index"]
 
 INDEX = "index.csv"
-COLUMNS = ("file", "title", "publisher", "url", "published")
+REQUIRED = ("file",)
+OPTIONAL = ("title", "publisher", "url", "published")
 
 
 def read_index(index: Path) -> Mapping[Path, Metadata]:
     """The metadata by file; InputError for a row that cannot be used as it stands."""
     rows: dict[Path, Metadata] = {}
     lines: dict[Path, int] = {}
-    for line, row in read_rows(index):
+    for line, row in read_rows(index, REQUIRED, OPTIONAL):
         file = index.parent / check_file(index, line, row["file"])
         if file in rows:
             raise fault(
@@ -39,42 +40,6 @@ def read_index(index: Path) -> Mapping[Path, Metadata]:
             published=check_date(index, line, row.get("published") or None),
         )
     return rows
-
-
-def read_rows(index: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows with the line on which each ends, cells without the space around them; blank lines left out."""
-    try:
-        with index.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
-            header = [name.strip() for name in next(reader, [])]
-            check_header(index, header)
-            for cells in reader:
-                if not any(cell.strip() for cell in cells):
-                    continue
-                if len(cells) != len(header):
-                    raise InputError(
-                        f"{index}:{reader.line_num}: {len(cells)} cells where the header has {len(header)}; "
-                        "put quotes around a value that holds a comma"
-                    )
-                yield reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    except csv.Error as error:
-        raise InputError(f"{index}:{reader.line_num}: not CSV ({error}); double a quote within quotes") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{index}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
-    except OSError as error:
-        raise InputError(f"{index}: {error.strerror}; make it readable") from error
-
-
-def check_header(index: Path, header: list[str]) -> None:
-    """Raise InputError unless the header has `file`, no unknown column and none twice."""
-    remedy = f"write {','.join(COLUMNS)}"
-    for name in header:
-        if name not in COLUMNS:
-            raise InputError(f"{index}:1: column {name!r} is unknown; {remedy}")
-        if header.count(name) > 1:
-            raise InputError(f"{index}:1: column {name!r} stands twice; {remedy}")
-    if "file" not in header:
-        raise InputError(f"{index}:1: there is no column 'file'; {remedy}")
 
 
 def check_file(index: Path, line: int, value: str) -> PurePosixPath:

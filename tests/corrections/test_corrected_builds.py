@@ -11,13 +11,11 @@ import pytest
 from click.testing import CliRunner
 from entries import MET, MISRI, NEGI, TWO, added, correction, fact, person, renamed
 
-import kg.extract
 from kg.cli import main
 from kg.corrections import append_corrections, remove_correction
 from kg.explain import explain
 from kg.facts import FactRow, read_abstentions, read_facts
 from kg.identifiers import Identifiers
-from kg.model import Document
 from kg.query import Graph, answer, find_query
 from kg.report import BuildReport
 from kg.store import open_graph
@@ -159,20 +157,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the documents that were extracted."""
-    names: list[str] = []
-    real = kg.extract.extract_each
-
-    def noted(documents: list[Document], vocabulary: Vocabulary, **options: int | None) -> object:
-        names.extend(document.name for document in documents)
-        return real(documents, vocabulary, **options)
-
-    monkeypatch.setattr(kg.extract, "extract_each", noted)
-    return names
-
-
 def run(*arguments: str, text: str | None = None) -> tuple[int, str, str]:
     """A command's exit status, what it prints, and what it says."""
     done = CliRunner().invoke(main, list(arguments), input=text)
@@ -182,17 +166,17 @@ def run(*arguments: str, text: str | None = None) -> tuple[int, str, str]:
 REJECT = ("correct", "reject", "--subject", "Ilse Brandt", "-r", "met", "--why", "A call.", "--who", "Asha Rao")
 
 
-def test_a_changed_correction_extracts_nothing_anew(desk: Path, extracted: list[str]) -> None:
+def test_a_changed_correction_extracts_nothing_anew(desk: Path, read_anew: list[str]) -> None:
     """What a person decides is replayed on what was read before; an unchanged file leaves the build as it stands."""
     assert run("build", "texts", "--jobs", "1")[0] == 0
-    assert extracted == ["visit"]
+    assert read_anew == ["visit"]
     assert "Ilse Brandt" in run("facts")[1]
     code, _, said = run(*REJECT)
     assert code == 0
     assert "in corrections.yaml: reject Ilse Brandt met" in said
     plain = (desk / "build" / "graph.nq").read_bytes()
     code, _, said = run("build", "texts", "--jobs", "1")
-    assert (code, extracted) == (0, ["visit"])
+    assert (code, read_anew) == (0, ["visit"])
     assert "corrections: 1 applied" in said
     assert "nothing has changed" not in said
     assert "rejected by Asha Rao" in run("facts", "--abstained")[1]
@@ -200,7 +184,7 @@ def test_a_changed_correction_extracts_nothing_anew(desk: Path, extracted: list[
     assert run("correct", "undo")[0] == 0
     assert run("build", "texts", "--jobs", "1")[0] == 0
     assert (desk / "build" / "graph.nq").read_bytes() == plain
-    assert extracted == ["visit"]
+    assert read_anew == ["visit"]
 
 
 @pytest.mark.parametrize(

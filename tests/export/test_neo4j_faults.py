@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from cut_connections import RUN, cutting_proxy, fake_bolt_server
+from fake_bolt import RUN, fake_bolt_server
 from graph_sample import sample_store
 from graph_variants import Variant, quads_of
 from neo4j import Driver
 from neo4j_graph import Content, account, address, content, empty, opened
 from neo4j_server import Neo4jServer, admin, neo4j_server, prepare
+from proxies import CutLine
 from servers import free_port
 
 from kg.cli import main
@@ -139,13 +140,14 @@ def test_a_load_that_is_cut_short_is_completed_by_the_next(
 ) -> None:
     """The connection is dropped after any number of bytes; a clear error, nothing half-told, all is there at last."""
     empty(driver)
-    with cutting_proxy(neo4j.port, None) as proxy:
-        load(graph(), read_neo4j_address(f"bolt://127.0.0.1:{proxy.port}"), account(neo4j), rows=10)
+    server = f"bolt://127.0.0.1:{neo4j.port}"
+    with CutLine(server) as line:
+        load(graph(), read_neo4j_address(f"bolt://127.0.0.1:{line.port}"), account(neo4j), rows=10)
     assert content(driver) == whole
     chosen = random.Random(8)
     for _ in range(50 if soak else 4):
         empty(driver)
-        with cutting_proxy(neo4j.port, chosen.randrange(1, proxy.sent)) as cut:
+        with CutLine(server, chosen.randrange(1, line.carried * 9 // 10)) as cut:
             told = refused_by(cut.port, account(neo4j))
         assert "run the command again: it goes on where it stopped" in told
         nodes, relationships = content(driver)

@@ -1,4 +1,4 @@
-"""A proxy that cuts a connection after so many bytes, and a fake server that says that it is of some version."""
+"""A fake Neo4j that says that it is of some version and does nothing."""
 
 from __future__ import annotations
 
@@ -13,60 +13,11 @@ SUCCESS, HELLO, RUN = 0x70, 0x01, 0x10
 
 
 @dataclass
-class Proxy:
-    """Where it listens, and how many bytes have gone to the server."""
-
-    port: int
-    sent: int = 0
-
-
-@dataclass
 class FakeServer:
     """Where it listens, and the tags of the messages that came."""
 
     port: int
     messages: list[int] = field(default_factory=list)
-
-
-@contextmanager
-def cutting_proxy(target: int, after: int | None) -> Iterator[Proxy]:
-    """A proxy to a port of this machine; when so many bytes have gone there, it drops everybody and lets nobody in."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        proxy = Proxy(listener.getsockname()[1])
-        open_sockets: list[socket.socket] = []
-
-        def cut() -> None:
-            for one in (listener, *open_sockets):
-                with suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)
-                one.close()
-
-        def forward(source: socket.socket, sink: socket.socket, *, counted: bool) -> None:
-            with suppress(OSError):
-                while block := source.recv(4096):
-                    if counted and after is not None and proxy.sent + len(block) > after:
-                        sink.sendall(block[: after - proxy.sent])
-                        cut()
-                        return
-                    proxy.sent += len(block) if counted else 0
-                    sink.sendall(block)
-            with suppress(OSError):
-                sink.shutdown(socket.SHUT_WR)
-
-        def listen() -> None:
-            with suppress(OSError):
-                while True:
-                    client, _ = listener.accept()
-                    server = socket.create_connection(("127.0.0.1", target))
-                    open_sockets.extend((client, server))
-                    for pair, counted in (((client, server), True), ((server, client), False)):
-                        threading.Thread(target=forward, args=pair, kwargs={"counted": counted}, daemon=True).start()
-
-        thread = threading.Thread(target=listen, daemon=True)
-        thread.start()
-        yield proxy
-        cut()
-        thread.join(timeout=10)
 
 
 @contextmanager
