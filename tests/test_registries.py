@@ -302,7 +302,7 @@ def test_meanings_are_those_that_a_reader_knows(vocabulary: Vocabulary) -> None:
     titles = vocabulary.titles
     assert {word.meaning for word in (*titles.qualifiers, *titles.suffixes)} == {"acting", "former", "designate"}
     assert {word.meaning for word in titles.honorifics} <= {"male", "female", None}
-    assert {word.meaning for word in (*titles.heads, *titles.fixed)} <= {"sole", None}
+    assert {word.meaning for word in (*titles.heads, *titles.fixed)} <= {"sole", "spouse", None}
 
 
 @pytest.fixture(scope="module", params=REGISTRIES)
