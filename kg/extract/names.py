@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.chunks import folded
-from kg.extract.language import offset_of
+from kg.extract.language import ends_for_good
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
 
@@ -19,8 +19,6 @@ GENERATIONS = re.compile(r"[js]r|i{2,3}|iv")
 """A folded word that tells a person from a parent of the same name."""
 HYPHENS = ("-", "‑")
 LONGEST_NAME = 7
-HARD_BREAK = 2
-"""How many blanks end a line for good in Markdown, and where signatures are set side by side."""
 
 
 def name_end(reading: Reading, hits: TitleHits, start: int, office_tokens: set[int]) -> int:
@@ -55,15 +53,11 @@ def is_second_half(reading: Reading, at: int) -> bool:
 
 
 def is_broken_name(reading: Reading, at: int) -> bool:
-    """Whether a line ends within a name that the language model reads as one.
-
-    Two and more blanks before its end break the line for good: so Markdown says it, and so signatures are set.
-    """
+    """Whether a line ends, and not for good, within a name that the language model reads as one."""
     token = reading.doc[at]
     if not token.is_space or token.text.count("\n") != 1 or at + 1 >= len(reading.doc):
         return False
-    blanks, end = (offset_of(reading.doc, token.idx - 1), offset_of(reading.doc, token.idx + token.text.index("\n")))
-    if end - blanks >= HARD_BREAK:
+    if ends_for_good(reading.doc, token.idx + token.text.index("\n")):
         return False
     following = reading.doc[at + 1]
     return following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
