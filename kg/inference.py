@@ -18,7 +18,7 @@ from kg.identifiers import Identifiers
 from kg.model import GraphError
 from kg.store import store_of
 
-__all__ = ["Rule", "infer", "load_rules"]
+__all__ = ["Rule", "infer", "load_rules", "record_inferred"]
 
 HEADER = re.compile(
     r"""
@@ -73,8 +73,14 @@ def infer(
     quads: Iterable[Quad], identifiers: Identifiers, *, rules: tuple[Rule, ...] | None = None
 ) -> tuple[Quad, ...]:
     """The quads of the graph `inferred`, sorted: what follows from asserted quads and the ontology among them."""
+    return record_inferred(store_of(quads), identifiers, rules=rules)
+
+
+def record_inferred(
+    store: Store, identifiers: Identifiers, *, rules: tuple[Rule, ...] | None = None
+) -> tuple[Quad, ...]:
+    """Add to a store what `infer` gives of its quads, which are returned."""
     rules = load_rules() if rules is None else rules
-    store = store_of(quads)
     stated = frozenset(_statements(store, identifiers))
     inferred: dict[Statement, tuple[Quad, ...]] = {}
     links: set[Quad] = set()
@@ -91,6 +97,7 @@ def infer(
             if statement not in inferred:
                 fresh.setdefault(statement, []).append(derivation)
         if not fresh:
+            store.bulk_extend(links)
             return tuple(sorted({*links, *(quad for made in inferred.values() for quad in made)}, key=str))
         for statement, derivations in fresh.items():
             inferred[statement] = tuple(_quads(store, statement, derivations, identifiers))

@@ -18,11 +18,12 @@ from pathlib import Path
 
 from kg.assertions import Ontology, read_ontology
 from kg.cache import PassedChecks, StandingBuilds
+from kg.collector import collector_spared
 from kg.conflicts import record_conflicts
 from kg.copies import mark_copies
 from kg.corrections import Corrected, Correction, apply_corrections, problems_of
 from kg.identifiers import DEFAULT_BASE, Identifiers
-from kg.inference import infer
+from kg.inference import record_inferred
 from kg.matches import GivenMatch, match_entities, match_quads
 from kg.model import Document, Extraction, InputError, Problem
 from kg.query import Graph
@@ -99,6 +100,7 @@ def build(
     return report
 
 
+@collector_spared()
 def build_graph(
     documents: Sequence[Document],
     unread: Sequence[Problem],
@@ -124,10 +126,13 @@ def build_graph(
         texts, extractions, resolution, ontology, identifiers, passed=passed, corrections=outcomes
     )
     tell("infer", 0, 1)
-    quads = (*stated, *infer(stated, identifiers), *match_quads(matched, identifiers))
-    store = store_of(quads)
-    quads += record_spans(store, vocabulary, identifiers)
-    quads += record_conflicts(store, vocabulary, identifiers)
+    links = match_quads(matched, identifiers)
+    store = store_of(stated)
+    found = record_inferred(store, identifiers)
+    store.bulk_extend(links)
+    spans = record_spans(store, vocabulary, identifiers)
+    conflicts = record_conflicts(store, vocabulary, identifiers)
+    quads = (*stated, *found, *links, *spans, *conflicts)
     tell("store", 0, 1)
     write_graph(quads, folder, identifiers)
     tell("render", 0, 1)

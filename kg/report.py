@@ -14,10 +14,9 @@ from typing import Any
 
 from kg.conflicts import read_conflicts
 from kg.corrections import Outcome
-from kg.facts import read_facts
 from kg.model import Document, Judgement, Problem
 from kg.query import Graph
-from kg.stats import count
+from kg.stats import count, count_in_documents
 
 __all__ = ["BuildReport", "DocumentReport", "make_report", "read_report"]
 
@@ -103,7 +102,7 @@ def make_report(
 ) -> BuildReport:
     """The report on a graph; a document of which it holds no fact is a problem."""
     sizes = count(graph)
-    stated = Counter(document for document, _ in {(row.document, row.id) for row in read_facts(graph)})
+    stated = count_in_documents(graph)
     found = tuple(
         DocumentReport(
             name=document.name,
@@ -112,7 +111,7 @@ def make_report(
             language=document.language,
             published=document.published,
             copy_of=document.copy_of,
-            facts=stated[document.name],
+            facts=stated.get(document.name, 0),
         )
         for document in documents
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.query import Graph
 
-__all__ = ["RelationCount", "Stats", "count"]
+__all__ = ["RelationCount", "Stats", "count", "count_in_documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,9 @@ def count(graph: Graph) -> Stats:
             for record in graph.look_up("counts-of-relations").records()
         },
     )
+
+
+def count_in_documents(graph: Graph) -> dict[str, int]:
+    """How many facts each document states, by its name; documents without one are left out."""
+    rows = graph.look_up("counts-in-documents").records()
+    return {str(record["document"]): int(str(record["facts"])) for record in rows}

@@ -10,10 +10,11 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.identifiers import Identifiers
 from kg.model import GraphError
@@ -50,12 +51,10 @@ def write_graph(quads: Iterable[Quad], folder: Path, identifiers: Identifiers) -
     GraphError names what cannot be written, and why. What the folder then holds is not whole: make the
     folder beside the graph that it replaces, and rename it when this returns.
     """
-    known = tuple(quads)
-    lines = sorted(set(_serialize(known, RdfFormat.N_QUADS, {}).splitlines(keepends=True)))
+    known = sorted(set(quads), key=str)
     try:
-        _write(folder / NQUADS, b"".join(lines))
-        del lines  # of a large graph, as much as the graph itself
-        _write(folder / TRIG, write_trig(known, identifiers))
+        _write(folder / NQUADS, _serialize(known, RdfFormat.N_QUADS, {}))
+        _write(folder / TRIG, _trig_of(known, identifiers))
         _write_store(folder)
     except OSError as error:
         place = error.filename or folder
@@ -164,24 +163,23 @@ def store_of(quads: Iterable[Quad]) -> Store:
 
 def write_trig(quads: Iterable[Quad], identifiers: Identifiers) -> bytes:
     """The quads as TriG, grouped by graph and subject, a subject's class first."""
-    kind = identifiers.expand("rdf:type")
-    spelt: dict[object, str] = {}
+    return _trig_of(sorted(set(quads), key=str), identifiers)
 
-    def spell(term: object) -> str:
-        """A term as it is written; one string for all places where it stands."""
-        return spelt.get(term) or spelt.setdefault(term, str(term))
 
-    def place(quad: Quad) -> tuple[str, str, bool, str, str]:
-        return (
-            spell(quad.graph_name),
-            spell(quad.subject),
-            quad.predicate.value != kind,
-            spell(quad.predicate),
-            spell(quad.object),
-        )
-
+def _trig_of(quads: Iterable[Quad], identifiers: Identifiers) -> bytes:
+    """Quads that are sorted as TriG."""
+    by_graph: dict[object, list[Quad]] = {}
+    for quad in quads:
+        by_graph.setdefault(quad.graph_name, []).append(quad)
+    kind = NamedNode(identifiers.expand("rdf:type"))
+    placed: list[Quad] = []
+    for graph in sorted(by_graph, key=str):
+        for _, told in groupby(by_graph[graph], key=attrgetter("subject")):
+            of_subject = [*told]
+            placed += (quad for quad in of_subject if quad.predicate == kind)
+            placed += (quad for quad in of_subject if quad.predicate != kind)
     prefixes = {**identifiers.prefixes, **identifiers.entity_prefixes}
-    written = sorted_prefixes(_serialize(sorted(set(quads), key=place), RdfFormat.TRIG, prefixes))
+    written = sorted_prefixes(_serialize(placed, RdfFormat.TRIG, prefixes))
     header, first, body = written.partition(b"\n<")
     return header + b"\n" + first + body if first else written
 

@@ -24,6 +24,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 FLOW = (
     {"model"},
     {
+        "collector",
         "csv_rows",
         "http_library",
         "identifiers",

@@ -7,13 +7,15 @@ is at two, and the whole way along properties that a path follows once or more. 
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from kg.collector import collector_spared
 
 __all__ = ["RDF_TYPE", "Link", "Links", "Node", "Part", "Paths", "Skip", "cut_into_parts", "followed_from", "name_of"]
 
@@ -49,7 +51,7 @@ class Part:
 
 
 def cut_into_parts(
-    quads: Iterable[Quad], paths: Paths, *, about: Collection[str] | None = None, skip: Skip | None = None
+    quads: Sequence[Quad], paths: Paths, *, about: Collection[str] | None = None, skip: Skip | None = None
 ) -> Iterator[Part]:
     """The parts of the union of all graphs; with `about`, of what is to be checked of those nodes alone.
 
@@ -57,21 +59,22 @@ def cut_into_parts(
     """
     links: dict[Node, set[Link]] = defaultdict(set)
     sources: dict[Node, set[Node]] = defaultdict(set)
-    first: dict[Node, str] = {}
-    for quad in quads:
-        links[quad.subject].add((quad.predicate, quad.object))
-        graph = getattr(quad.graph_name, "value", "")
-        first[quad.subject] = min(graph, first.get(quad.subject, graph))
-        if quad.predicate.value in paths.backwards:
-            sources[quad.object].add(quad.subject)
-    # Nodes of one document lie together, so that little has to be in two parts.
-    checked: Iterable[Node] = [node for node in first if about is None or name_of(node) in about]
+    backwards = {NamedNode(predicate) for predicate in paths.backwards}
+    for subject, told in groupby(quads, key=attrgetter("subject")):
+        found = [(quad.predicate, quad.object) for quad in told]
+        links[subject].update(found)
+        for predicate, value in found:
+            if predicate in backwards:
+                sources[value].add(subject)
+    checked: Iterable[Node] = [node for node in links if about is None or name_of(node) in about]
     if skip:
         checked = skip(checked, links, sources)
+    first = first_graphs(quads, frozenset(checked))
     part: list[Node] = []
     size = 0
+    # Nodes of one document lie together, so that little has to be in two parts.
     with collector_spared():
-        for node in sorted(checked, key=lambda node: (first[node], str(node))):
+        for node in sorted(first, key=lambda node: (first[node], str(node))):
             part.append(node)
             size += len(links[node])
             if size >= LARGEST:
@@ -81,17 +84,14 @@ def cut_into_parts(
             yield make_part(part, links, sources, paths)
 
 
-@contextmanager
-def collector_spared() -> Iterator[None]:
-    """Let Python's garbage collector not look through all that lives now each time that a part has been checked.
-
-    With millions of quads it otherwise takes as long as the checks.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
+def first_graphs(quads: Iterable[Quad], nodes: Collection[Node]) -> dict[Node, str]:
+    """The first of the graphs in which something is told of each of some nodes, by name."""
+    first: dict[Node, str] = {}
+    for subject, told in groupby(quads, key=attrgetter("subject")):
+        if subject in nodes:
+            graph = min(str(getattr(quad.graph_name, "value", "")) for quad in told)
+            first[subject] = min(graph, first.get(subject, graph))
+    return first
 
 
 def name_of(node: object) -> str:
