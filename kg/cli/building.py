@@ -162,10 +162,10 @@ def validate(context: click.Context, folder: Path) -> None:
 def render(output: str | None, title: str, quotes_only: bool, folder: Path) -> None:
     """Write the graph as one HTML page that needs no network."""
     from kg.render import render_page
-    from kg.store import open_graph
+    from kg.store import open_with_lines
 
-    store = open_graph(folder, notice=lambda line: click.echo(line, err=True))
-    page = render_page(store, title=title, quotes_only=quotes_only)
+    store, lines = open_with_lines(folder, notice=lambda line: click.echo(line, err=True))
+    page = render_page(store, lines, title=title, quotes_only=quotes_only)
     if output == "-":
         click.echo(page.encode("utf-8"), nl=False)
         return

@@ -12,7 +12,7 @@ from types import ModuleType
 from kg.export.tables import Tables, make_tables
 from kg.identifiers import Identifiers
 from kg.model import UsageError
-from kg.network import Dataset, Evidence, Network, build_network, read_evidence
+from kg.network import Dataset, Evidence, Network, Projections, build_network, read_evidence
 from kg.query import Graph
 from kg.render import lay_out
 
@@ -29,6 +29,7 @@ class Exported:
     def __init__(self, dataset: Dataset) -> None:
         """Take a store that `kg.store` has opened."""
         self.dataset = dataset
+        self._projections = Projections(dataset)
         self.remarks: list[str] = []
 
     @cached_property
@@ -39,12 +40,12 @@ class Exported:
     @cached_property
     def network(self) -> Network:
         """The things and the links between them, as the page draws them."""
-        return build_network(self.dataset)
+        return build_network(self._projections)
 
     @cached_property
     def evidence(self) -> Evidence:
         """The documents, and what they state in which sentence."""
-        return read_evidence(self.dataset)
+        return read_evidence(self._projections)
 
     @cached_property
     def tables(self) -> Tables:

@@ -3,7 +3,7 @@
 from kg.network.evidence import Evidence, Naming, Passage, Source, Statement, Term, read_evidence
 from kg.network.graph import Network, build_network
 from kg.network.groups import find_groups, stated_links
-from kg.network.projection import Dataset
+from kg.network.projection import Dataset, Projections
 from kg.network.property_graph import Node, Relationship, Schema, Value
 from kg.network.property_view import PropertyGraph
 
@@ -14,6 +14,7 @@ __all__ = [
     "Network",
     "Node",
     "Passage",
+    "Projections",
     "PropertyGraph",
     "Relationship",
     "Schema",

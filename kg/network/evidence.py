@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.conflicts import Conflict, read_conflicts
-from kg.network.projection import Dataset, Row, local_name, project
-from kg.query import Graph
+from kg.network.projection import Dataset, Projections, Row, in_order, local_name
 
 __all__ = ["Evidence", "Naming", "Passage", "Source", "Statement", "Term", "read_evidence"]
 
@@ -65,8 +65,7 @@ class Source:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
+class Naming(NamedTuple):
     """Words of a document that name a thing, in code points of its kept text."""
 
     document: str
@@ -101,37 +100,40 @@ class Evidence:
         return next((term.label for term in self.terms if term.iri == iri), local_name(iri))
 
 
-def read_evidence(dataset: Dataset) -> Evidence:
+def read_evidence(dataset: Dataset | Projections) -> Evidence:
     """The documents, assertions, mentions, terms, disagreements and undated meetings of a dataset."""
-    statements = _read_statements(dataset)
-    sources = tuple(_source(row) for row in _first(project(dataset, "documents"), "document"))
+    known = dataset if isinstance(dataset, Projections) else Projections(dataset)
+    statements = _read_statements(known)
+    sources = tuple(_source(row) for row in _first(known.rows("documents"), "document"))
     return Evidence(
         statements=statements,
         sources=sources,
-        namings=tuple(
-            Naming(document=row["document"], start=int(row["start"]), end=int(row["end"]), thing=row["thing"])
-            for row in project(dataset, "mentions")
-        ),
+        namings=_read_namings(known),
         terms=tuple(
             Term(iri=row["term"], label=row["label"], edge_label=row.get("edgeLabel"), definition=row.get("definition"))
-            for row in _first(project(dataset, "terms"), "term")
+            for row in _first(known.rows("terms"), "term")
         ),
-        disputes=read_conflicts(Graph(dataset)),
-        undated=tuple(row["thing"] for row in project(dataset, "undated")),
+        disputes=read_conflicts(known.graph),
+        undated=tuple(row["thing"] for row in known.rows("undated")),
     )
 
 
-def _read_statements(dataset: Dataset) -> tuple[Statement, ...]:
+def _read_namings(known: Projections) -> tuple[Naming, ...]:
+    rows = known.rows("mentions")
+    return tuple(sorted({Naming(row["document"], int(row["start"]), int(row["end"]), row["thing"]) for row in rows}))
+
+
+def _read_statements(known: Projections) -> tuple[Statement, ...]:
     passages: dict[str, set[Passage]] = defaultdict(set)
-    for row in project(dataset, "quotes"):
+    for row in known.rows("quotes"):
         place = Passage(document=row["document"], start=int(row["start"]), end=int(row["end"]), text=row["exact"])
         passages[row["assertion"]].add(place)
     premises: dict[str, set[str]] = defaultdict(set)
-    for row in project(dataset, "premises"):
+    for row in known.rows("premises"):
         premises[row["assertion"]].add(row["premise"])
     return tuple(
         _statement(row, tuple(sorted(passages[row["assertion"]])), tuple(sorted(premises[row["assertion"]])))
-        for row in _first(project(dataset, "statements"), "assertion")
+        for row in _first(in_order(known.rows("statements"), "assertion", "document", "correction"), "assertion")
     )
 
 

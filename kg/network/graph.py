@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 import networkx
 
-from kg.network.projection import Dataset, local_name, project
+from kg.network.folds import read_folds
+from kg.network.projection import Dataset, Projections, Row, in_order, local_name
 
 __all__ = ["Network", "build_network"]
 
@@ -34,7 +35,7 @@ class _Edge:
     documents: set[str] = field(default_factory=set)
 
 
-def build_network(dataset: Dataset) -> Network:
+def build_network(dataset: Dataset | Projections) -> Network:
     """The things that documents speak of, and the links that documents state or that follow from them.
 
     A node has `label`, `type` (local name of the class drawn), `kinds` (local names of its narrower
@@ -43,25 +44,26 @@ def build_network(dataset: Dataset) -> Network:
     (IRI), `label`, `role` (None unless folded from an n-ary node that names one), `assertions`,
     `documents`, `derived` (no document states it) and `symmetric`. Collections are sorted tuples of strings.
     """
+    known = dataset if isinstance(dataset, Projections) else Projections(dataset)
     network: Network = networkx.MultiDiGraph()
-    _add_things(network, dataset)
-    _add_edges(network, dataset)
-    _add_folds(network, dataset)
-    _add_documents(network, dataset)
+    _add_things(network, known)
+    _add_edges(network, known)
+    _add_folds(network, known)
+    _add_documents(network, known)
     _weigh(network)
     return network
 
 
-def _add_things(network: Network, dataset: Dataset) -> None:
+def _add_things(network: Network, known: Projections) -> None:
     kinds: dict[str, set[str]] = defaultdict(set)
-    for row in project(dataset, "things"):
+    for row in in_order(known.rows("things"), "thing", "class", "type", "label"):
         thing = row["thing"]
         if thing not in network:
             network.add_node(thing, label=row["label"], type=local_name(row["class"]))
         if row["type"] != row["class"]:
             kinds[thing].add(local_name(row["type"]))
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in project(dataset, "names"):
+    for row in known.rows("names"):
         in_document = "misspellings" if row["misspelt"] == _TRUE else "aliases"
         names[row["thing"], "spellings" if row["registered"] == _TRUE else in_document].add(row["name"])
     for thing, attributes in network.nodes(data=True):
@@ -72,16 +74,19 @@ def _add_things(network: Network, dataset: Dataset) -> None:
             shown |= names[thing, kind]
 
 
-def _add_edges(network: Network, dataset: Dataset) -> None:
+def _add_edges(network: Network, known: Projections) -> None:
+    drawn: dict[str, Row] = {}
+    for row in known.rows("edge-properties"):
+        drawn.setdefault(row["property"], row)
     edges: dict[tuple[str, str, str], _Edge] = {}
-    for row in project(dataset, "edges"):
-        source, target, key = row["source"], row["target"], row["property"]
-        if source not in network or target not in network:
+    for row in known.rows("statements"):
+        source, target, key = row["subject"], row["object"], row["predicate"]
+        if key not in drawn or source not in network or target not in network:
             continue
-        symmetric = row["symmetric"] == _TRUE
+        symmetric = drawn[key]["symmetric"] == _TRUE
         if symmetric and target < source:
             source, target = target, source
-        edge = edges.setdefault((source, target, key), _Edge(row["label"], symmetric=symmetric))
+        edge = edges.setdefault((source, target, key), _Edge(drawn[key]["label"], symmetric=symmetric))
         edge.assertions.add(row["assertion"])
         if "document" in row:
             edge.documents.add(row["document"])
@@ -89,18 +94,17 @@ def _add_edges(network: Network, dataset: Dataset) -> None:
         _add_edge(network, source, target, key, edge, derived=not edge.documents, drawn=key)
 
 
-def _add_folds(network: Network, dataset: Dataset) -> None:
+def _add_folds(network: Network, known: Projections) -> None:
     """Draw an n-ary node as an edge, where no edge of the same two ends tells it already."""
     folds: dict[tuple[str, str, str], _Edge] = {}
     classes: dict[str, str] = {}
-    for row in project(dataset, "folds"):
-        source, target = row["source"], row["target"]
-        if source not in network or target not in network or network.has_edge(source, target):
+    for fold in read_folds(known):
+        if fold.source not in network or fold.target not in network or network.has_edge(fold.source, fold.target):
             continue
-        role = row.get("roleLabel") or (local_name(row["role"]) if "role" in row else None)
-        key = row.get("role", row["class"])
-        classes[key] = row["class"]
-        folds.setdefault((source, target, key), _Edge(role or row.get("label", local_name(row["class"])), role))
+        role = fold.role_label or (local_name(fold.role) if fold.role else None)
+        key = fold.role or fold.kind
+        classes[key] = fold.kind
+        folds.setdefault((fold.source, fold.target, key), _Edge(role or fold.label, role))
     for (source, target, key), edge in sorted(folds.items()):
         _add_edge(network, source, target, key, edge, derived=False, drawn=classes[key])
 
@@ -120,12 +124,12 @@ def _add_edge(network: Network, source: str, target: str, key: str, edge: _Edge,
     )
 
 
-def _add_documents(network: Network, dataset: Dataset) -> None:
+def _add_documents(network: Network, known: Projections) -> None:
     """Note for each thing the documents that name it or state a link of it."""
     documents: dict[str, set[str]] = defaultdict(set)
-    for row in project(dataset, "mentions"):
+    for row in known.rows("mentions"):
         documents[row["thing"]].add(row["document"])
-    for row in project(dataset, "statements"):
+    for row in known.rows("statements"):
         for end in (row["subject"], row["object"]):
             if "document" in row:
                 documents[end].add(row["document"])

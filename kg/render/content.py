@@ -172,11 +172,10 @@ def _relation(iri: str, terms: Mapping[str, Term]) -> Row:
 
 
 def _fact(fact: Statement, evidence: Evidence, numbers: _Numbers, origins: frozenset[str]) -> Row:
-    text = fact.object if fact.literal else evidence.label_of(fact.object)
     return {
-        "subject": numbers.things.get(fact.subject, evidence.label_of(fact.subject)),
+        "subject": _end(fact.subject, evidence, numbers),
         "relation": numbers.relations[fact.predicate],
-        "object": text if fact.literal else numbers.things.get(fact.object, text),
+        "object": fact.object if fact.literal else _end(fact.object, evidence, numbers),
         "derived": fact.document is None,
         "confidence": fact.confidence,
         "rule": fact.rule,
@@ -187,6 +186,10 @@ def _fact(fact: Statement, evidence: Evidence, numbers: _Numbers, origins: froze
         "quotes": _find(fact.passages, numbers.quotes),
         "premises": _find(fact.premises, numbers.facts),
     }
+
+
+def _end(iri: str, evidence: Evidence, numbers: _Numbers) -> int | str:
+    return numbers.things[iri] if iri in numbers.things else evidence.label_of(iri)
 
 
 def _qualifier(fact: Statement) -> str | None:

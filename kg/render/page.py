@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -19,11 +19,12 @@ from typing import Any
 
 import pyvis.network  # type: ignore[import-untyped]
 from jinja2 import ChoiceLoader, PackageLoader
+from pyvis.edge import Edge  # type: ignore[import-untyped]
+from pyvis.node import Node  # type: ignore[import-untyped]
 
 from kg.identifiers import DEFAULT_BASE
-from kg.network import Dataset, Evidence, Network, build_network, find_groups, read_evidence
+from kg.network import Dataset, Evidence, Network, Projections, build_network, find_groups, read_evidence
 from kg.page_templates import WRITING
-from kg.query import Graph
 from kg.render.content import Row, make_content
 from kg.render.display import load_looks
 from kg.render.engine import NO_ENGINE, Engine, make_engine
@@ -55,18 +56,25 @@ LANGUAGES = ("en", "hi")
 """The languages that the page's own words are in, each in a file of words; the first is shown where none is chosen."""
 
 
-def render_page(dataset: Dataset, *, title: str = "Knowledge graph", quotes_only: bool = False) -> str:
+def render_page(
+    dataset: Dataset,
+    lines: Iterable[bytes] | None = None,
+    *,
+    title: str = "Knowledge graph",
+    quotes_only: bool = False,
+) -> str:
     """The page of a dataset; the same dataset, title and choice give the same text.
 
+    `lines` are the dataset's sorted N-Quads, where they are at hand: to write them anew takes time.
     With `quotes_only` the full texts of documents are left out, and the sentences that facts rest on stay.
     """
-    network = build_network(dataset)
+    known = Projections(dataset)
     return render_network(
-        network,
-        read_evidence(dataset),
+        build_network(known),
+        read_evidence(known),
         title=title,
-        base=Graph(dataset).base,
-        engine=make_engine(dataset, without_texts=quotes_only),
+        base=known.graph.base,
+        engine=make_engine(dataset, lines, without_texts=quotes_only),
         quotes_only=quotes_only,
     )
 
@@ -111,15 +119,17 @@ def _add_nodes(picture: Any, places: Mapping[str, tuple[int, int]], content: dic
     for number, thing in enumerate(content["things"]):
         look = content["classes"][thing["class"]]
         x, y = places[thing["iri"]]
-        picture.add_node(
+        node = Node(
             number,
-            label=wrap_label(thing["label"]),
-            shape="dot" if look["shape"] == "ring" else look["shape"],
+            "dot" if look["shape"] == "ring" else look["shape"],
+            label=wrap_label(thing["label"]) or number,
             group=look["name"],
             size=round(SMALLEST + (LARGEST - SMALLEST) * sqrt(thing["importance"] / most)),
             x=x,
             y=y,
         )
+        # Network.add_node looks through all nodes for one of that number: of 50,000 it would take minutes.
+        picture.nodes.append(node.options)
 
 
 def _add_edges(picture: Any, links: Sequence[Row]) -> None:
@@ -134,9 +144,10 @@ def _add_edges(picture: Any, links: Sequence[Row]) -> None:
             bends[number] = _bend(position, straight=stated != 2)
     for number, link in enumerate(links):
         turned = link["source"] > link["target"]
-        picture.add_edge(
+        edge = Edge(
             link["source"],
             link["target"],
+            directed=True,
             id=number,
             label=link["label"],
             dashes=link["derived"],
@@ -144,6 +155,7 @@ def _add_edges(picture: Any, links: Sequence[Row]) -> None:
             arrows="" if link["symmetric"] else "to",
             **_curve(-bends[number] if turned else bends[number]),
         )
+        picture.edges.append(edge.options)
 
 
 def _bend(position: int, *, straight: bool) -> float:
