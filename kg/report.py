@@ -18,7 +18,7 @@ from kg.model import Document, Judgement, Problem
 from kg.query import Graph
 from kg.stats import count, count_in_documents
 
-__all__ = ["BuildReport", "DocumentReport", "make_report", "read_report"]
+__all__ = ["BuildReport", "CorrectionReport", "DocumentReport", "make_report", "read_report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,24 @@ class DocumentReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionReport:
+    """A correction by its id: what was made of it, why it is not followed, and for which copies it holds too."""
+
+    id: str
+    verb: str
+    target: str
+    outcome: str
+    why: str | None
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """The size of a graph, its documents by name, and all that was skipped, withheld or found wanting.
 
     `classes`, `relations`, `judgements` and `corrections` (by what became of them) are pairs of a name and how many
-    there are, sorted by name; `conflicts` are as `kg conflicts` tells them.
+    there are, sorted by name; `followed` are the corrections in the order in which they were made, `conflicts` are as
+    `kg conflicts` tells them.
     """
 
     base: str
@@ -51,6 +64,7 @@ class BuildReport:
     judgements: tuple[tuple[str, int], ...]
     corrections: tuple[tuple[str, int], ...]
     documents: tuple[DocumentReport, ...]
+    followed: tuple[CorrectionReport, ...]
     problems: tuple[Problem, ...]
     conflicts: tuple[dict[str, Any], ...]
 
@@ -78,6 +92,7 @@ class BuildReport:
                 "corrections": dict(self.corrections),
             },
             "documents": [asdict(document) for document in self.documents],
+            "corrections": [asdict(correction) for correction in self.followed],
             "problems": [asdict(problem) for problem in self.problems],
             "conflicts": list(self.conflicts),
         }
@@ -128,6 +143,7 @@ def make_report(
         judgements=tuple(sorted(Counter(judgement.verdict for judgement in judgements).items())),
         corrections=tuple(sorted(Counter(outcome.state for outcome in outcomes).items())),
         documents=found,
+        followed=tuple(map(report_on, outcomes)),
         problems=tuple(sorted(known, key=lambda problem: (problem.document or "", problem.kind, problem.message))),
         conflicts=tuple(conflict.told() for conflict in read_conflicts(graph)),
     )
@@ -147,8 +163,25 @@ def read_report(written: str) -> BuildReport:
         judgements=tuple(counts["judgements"].items()),
         corrections=tuple(counts["corrections"].items()),
         documents=tuple(DocumentReport(**document) for document in content["documents"]),
+        followed=tuple(
+            CorrectionReport(**{**correction, "copies": tuple(correction["copies"])})
+            for correction in content["corrections"]
+        ),
         problems=tuple(Problem(**problem) for problem in content["problems"]),
         conflicts=tuple(content["conflicts"]),
+    )
+
+
+def report_on(outcome: Outcome) -> CorrectionReport:
+    """What is told of a correction."""
+    correction = outcome.correction
+    return CorrectionReport(
+        id=correction.id,
+        verb=correction.verb,
+        target=correction.briefly(),
+        outcome=outcome.state,
+        why=outcome.why,
+        copies=outcome.copies,
     )
 
 

@@ -117,7 +117,8 @@ def abstention_triples(context: Context, document: Document, abstention: Abstent
     """What was seen and not claimed: a node of the shape of an assertion, and no triple of its own."""
     fact = abstention.fact
     statement = _statement(context, fact)
-    abstained = _node(context, "abstention", document, statement, fact.rule, abstention.reason)
+    where = [f"{span.start}-{span.end}" for span in fact.quotes]
+    abstained = _node(context, "abstention", document, statement, fact.rule, abstention.reason, *where)
     yield Triple(abstained, context.node("rdf:type"), context.node("kg:Abstention"))
     yield Triple(abstained, context.node("prov:wasDerivedFrom"), context.document(document.name))
     yield Triple(abstained, context.node("kg:why"), text(abstention.reason))

@@ -44,6 +44,8 @@ def correction_triples(context: Context, outcomes: Iterable[Outcome]) -> Iterato
         yield from about(context, node, values)
         yield Triple(curator, context.node("rdf:type"), context.node("kg:Curator"))
         yield Triple(curator, context.node("rdfs:label"), text(correction.who))
+        for copy in outcome.copies:
+            yield Triple(node, context.node("kg:reachesCopy"), context.document(copy))
         for document, cluster in outcome.members:
             yield Triple(context.entity_node(document, cluster), context.node("kg:correctedBy"), node)
 

@@ -114,6 +114,10 @@ def tell_built(report: BuildReport, output: Path, *, stood: bool) -> None:
     if report.corrections:
         told = ", ".join(f"{number} {state}" for state, number in report.corrections)
         click.echo(f"corrections: {told}", err=True)
+    for one in report.followed:
+        if one.copies:
+            told = f"correction {one.id} ({one.verb} {one.target}) holds for the same sentences of copies too"
+            click.echo(f"{told}: {', '.join(one.copies)}", err=True)
     click.echo(f"{size}\n{things}")
     click.echo(f"Open {output / PAGE} in a browser, or try")
     given = "" if output == Path("build") else f" -g {shlex.quote(str(output))}"

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.cli.correction_options import DEFAULT, about_options, file_option, known_author, now
+from kg.cli.correction_options import DEFAULT, about_options, file_option
 from kg.cli.examples import Command, Group
+from kg.cli.judging import ACCEPTING, JUDGING, fact_options
 from kg.cli.options import format_option, graph_option, open_for_reading
-from kg.cli.printing import print_readings, screen_width
-from kg.cli.table import clean, wrap
+from kg.cli.printing import print_readings
+from kg.cli.saving import save
+from kg.cli.table import clean
 from kg.model import ENTITY_TYPES, InputError, UsageError
 
 if TYPE_CHECKING:
-    from kg.corrections import Correction, ThingTarget
-    from kg.facts import FactRow
+    from kg.corrections import ThingTarget
     from kg.query import Graph
 
 __all__ = ["correct"]
@@ -26,55 +27,6 @@ Option = TypeVar("Option", bound=Callable[..., Any])
 """What an option decorates: the function of a command."""
 
 NAMING = "kg correct rename 'India-US COMPACT' COMPACT --why 'So it is called' --who 'Asha Rao'"
-SHOWN = 5
-"""How many facts an error lists."""
-
-FACT = (
-    click.option("-d", "--document", metavar="NAME", help="The document that states it."),
-    click.option("-r", "--relation", metavar="NAME", help="The relation, such as co_chairs."),
-    click.option("--subject", metavar="NAME", help="The one end, as kg facts shows it or as the document has it."),
-    click.option("--object", "object_", metavar="NAME", help="The other end."),
-    click.option("--quote", metavar="TEXT", help="Words of the sentence."),
-)
-
-
-def fact_options(command: Option) -> Option:
-    """Add the options that name a fact."""
-    for option in reversed(FACT):
-        command = option(command)
-    return command
-
-
-def judge(verb: str, help_: str, example: str) -> click.Command:
-    """Make the command that accepts or rejects a fact."""
-
-    @click.command(verb, cls=Command, help=help_, examples=[example])
-    @fact_options
-    @about_options
-    @graph_option
-    def command(
-        document: str | None,
-        relation: str | None,
-        subject: str | None,
-        object_: str | None,
-        quote: str | None,
-        file: Path | None,
-        folder: Path,
-        **about: str | None,
-    ) -> None:
-        from kg.facts import read_abstentions, read_facts
-        from kg.review import fact_target, fitting_facts
-
-        graph = open_for_reading(folder)
-        named = {"document": document, "predicate": relation, "subject": subject, "object_": object_, "quote": quote}
-        if not any(named.values()):
-            raise UsageError("which fact? Name it by --document, --relation, --subject, --object or --quote")
-        found = fitting_facts(read_facts(graph), **named)
-        if verb == "accept":
-            found = found or fitting_facts(read_abstentions(graph), **named)
-        save(verb, fact_target(the_fact(found)), file, about)
-
-    return command
 
 
 def join(verb: str, help_: str, example: str) -> click.Command:
@@ -214,42 +166,6 @@ def list_(form: str, file: Path | None, folder: Path) -> None:
     print_corrections(found, form, place, folder)
 
 
-def save(verb: str, what: Any, file: Path | None, about: dict[str, str | None]) -> None:
-    """Write a correction to its file, and say so."""
-    from kg.corrections import Correction, append_corrections
-    from kg.vocab import load_vocabulary
-
-    place = file or DEFAULT
-    correction = Correction(
-        verb=verb,
-        what=what,
-        who=known_author(about["who"]),
-        when=about["when"] or now(),
-        why=about["why"] or "",
-        source=about["source"],
-    )
-    append_corrections(place, [correction], load_vocabulary().properties)
-    tell_saved(correction, place)
-
-
-def tell_saved(correction: Correction, file: Path) -> None:
-    """Say what was written, and how it takes effect."""
-    told = f"{correction.id} in {file}: {correction.verb} {correction.briefly()}; kg build applies it"
-    for line in wrap(clean(told), screen_width()):
-        click.echo(line, err=True)
-
-
-def the_fact(found: Sequence[FactRow]) -> FactRow:
-    """The only fact that fits."""
-    if not found:
-        raise UsageError("no fact fits; kg facts shows those that there are")
-    if len(found) > 1:
-        told = [f"{one.subject} {one.predicate} {one.object} ({one.document})" for one in found[:SHOWN]]
-        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-        raise UsageError(f"{len(found)} facts fit: {'; '.join(told)}{more}; name one of them more closely")
-    return found[0]
-
-
 def find(graph: Graph, words: str) -> str:
     """The IRI of the thing that is meant."""
     from kg.query import find_thing
@@ -281,11 +197,8 @@ def existing(file: Path | None) -> Path:
     return place
 
 
-LAUNCH = "-r launched_by --subject 'India-US COMPACT' --object India"
-ACCEPTING = f"kg correct accept {LAUNCH} --why 'Read it' --who 'Asha Rao'"
 PARTS = (
-    judge("accept", "Accept a fact: it holds, whatever the rules think of it.", ACCEPTING),
-    judge("reject", "Reject a fact: the document does not state it.", ACCEPTING.replace("accept", "reject")),
+    *JUDGING,
     join(
         "merge",
         "Tell that two THINGs or more are one.",

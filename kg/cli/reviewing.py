@@ -25,7 +25,10 @@ AROUND = 100
 """How many signs of a document are shown on either side of a sentence."""
 
 SENTENCES = 2
-"""How many sentences are shown for one fact, and for each of two things."""
+"""How many sentences are shown for each of two things, and for the other side of a conflict."""
+
+MOST_SENTENCES = 5
+"""How many sentences are shown for one fact; each of these can be struck."""
 
 
 @click.command(
@@ -107,8 +110,9 @@ def _follow(found: Review, line: str) -> bool:
     letter, _, why = line.strip().partition(" ")
     verbs = {verb[0]: verb for verb in found.verbs()}
     key = letter[:1].lower() if letter.lower() in {*verbs, *verbs.values(), *OTHERS, *OTHERS.values()} else ""
-    if key in verbs:
-        correction = found.decide(verbs[key], why.strip())
+    strikes = letter in map(str, range(1, _strikable(found) + 1))
+    if key in verbs or strikes:
+        correction = found.strike(int(letter), why.strip()) if strikes else found.decide(verbs[key], why.strip())
         click.echo(f"saved: {clean(correction.verb)} ({correction.id})")
     elif key == "s":
         found.skip()
@@ -127,8 +131,14 @@ OTHERS = {"s": "skip", "u": "undo", "q": "quit"}
 
 
 def _choices(found: Review) -> str:
-    words = [*found.verbs(), *OTHERS.values()]
-    return " ".join(f"[{word[0]}]{word[1:]}" for word in words) + ": "
+    verbs, others = (" ".join(f"[{word[0]}]{word[1:]}" for word in some) for some in (found.verbs(), OTHERS.values()))
+    count = _strikable(found)
+    return " ".join(filter(None, [verbs, f"[1-{count}] strike a sentence" if count else "", others])) + ": "
+
+
+def _strikable(found: Review) -> int:
+    """How many sentences are shown one of which can be struck."""
+    return min(found.sentences(), MOST_SENTENCES)
 
 
 def _show(one: FactDoubt | PairDoubt, found: Review, graph: Graph) -> None:
@@ -153,13 +163,14 @@ def _show_fact(one: FactDoubt, graph: Graph) -> None:
     _head(told)
     if one.conflict:
         print_entry(one.conflict.why)
-    for passage in passages_of_fact(graph, one.rows[:SENTENCES], AROUND):
-        print_entry(f"{passage.document}:")
+    several = len(one.rows) > 1
+    for number, passage in enumerate(passages_of_fact(graph, one.rows[:MOST_SENTENCES], AROUND), start=1):
+        print_entry(f"[{number}] {passage.document}:" if several else f"{passage.document}:")
         _print_faint(passage.before.strip() and f"… {passage.before}")
         print_entry(f"“{passage.words}”", indent=4)
         _print_faint(passage.after.strip() and f"{passage.after} …")
-    if len(one.rows) > SENTENCES:
-        print_entry(f"(and {len(one.rows) - SENTENCES} more of its sentences)")
+    if len(one.rows) > MOST_SENTENCES:
+        print_entry(f"(and {len(one.rows) - MOST_SENTENCES} more of its sentences)")
     others = [position for position in one.conflict.values if position.claim != fact.id] if one.conflict else []
     for position in others[:SENTENCES]:
         print_entry(f"but {position.value}: {position.document}: “{position.quote}”")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.corrections.adding import statement_of
+from kg.corrections.copying import families_of
 from kg.corrections.correction import Added, Correction
 from kg.corrections.decisions import NONE_DECIDED, Decisions
 from kg.corrections.following import APPLIED, ORPHANED, OVERRIDDEN, Follower
@@ -22,12 +23,16 @@ __all__ = ["APPLIED", "ORPHANED", "OVERRIDDEN", "Corrected", "Outcome", "apply_c
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a correction, and why where it is not followed; `members` are clusters that it is about."""
+    """What became of a correction, and why where it is not followed; `members` are clusters that it is about.
+
+    `copies` are documents that tell the same text as the one named, and for whose same sentences it holds too.
+    """
 
     correction: Correction
     state: str = APPLIED
     why: str | None = None
     members: tuple[tuple[str, str], ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def apply_corrections(
     quoted = [one for one in distinct if isinstance(one.what, Added) and one.what.document is None]
     statements = sorted((statement_of(one) for one in quoted), key=lambda document: document.name)
     texts = {document.name: document.text for document in (*documents, *statements)}
-    follower = Follower(texts, extractions, [document.name for document in statements], ranks, vocabulary)
+    names = [document.name for document in statements]
+    follower = Follower(texts, extractions, names, ranks, vocabulary, family=families_of(documents))
     for stage in (follower.add, follower.retype, follower.decide_facts, follower.decide_things):
         stage(distinct)
     return Corrected(
@@ -79,7 +85,13 @@ def apply_corrections(
         statements=tuple(document for document in statements if document.name in follower.places),
         decisions=follower.decisions,
         outcomes=tuple(
-            Outcome(one, *follower.state_of(one), members=follower.members.get(one.id, ())) for one in distinct
+            Outcome(
+                one,
+                *follower.state_of(one),
+                members=follower.members.get(one.id, ()),
+                copies=follower.copies.get(one.id, ()),
+            )
+            for one in distinct
         ),
     )
 

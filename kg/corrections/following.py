@@ -7,15 +7,18 @@ and a thing whose type was changed is known by the old type and by the new one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from kg.corrections.adding import add_fact
-from kg.corrections.anchoring import FactKey, Place, UnanchoredError, find_fact, find_thing, key_of
+from kg.corrections.anchoring import FactKey, Place, Stated, UnanchoredError, find_fact, find_thing, key_of
+from kg.corrections.copying import carried
 from kg.corrections.correction import Added, Correction, FactTarget, Renamed, ThingTarget
 from kg.corrections.decisions import Decision, Decisions, Label, Member, Rank
 from kg.corrections.retyping import retyped
-from kg.model import Abstention, Cluster, Extraction, Fact, Span
+from kg.corrections.verdicts import Verdict, contradicted, decided, evidence_of, find_evidence, verdict_on
+from kg.model import Cluster, Extraction, Span
 from kg.vocab import Vocabulary
 
 __all__ = ["APPLIED", "ORPHANED", "OVERRIDDEN", "Follower"]
@@ -39,16 +42,22 @@ class Follower:
         statements: Iterable[str],
         ranks: Mapping[str, Rank],
         vocabulary: Vocabulary,
+        *,
+        family: Mapping[str, tuple[str, ...]],
     ) -> None:
-        """`texts` are those of documents and statements by name; `ranks` those of corrections by id."""
+        """`texts` are those of documents and statements by name; `ranks` those of corrections by id.
+
+        `family` has the other documents that tell the text of a document.
+        """
         self.places = {found.document: Place(texts[found.document], found) for found in extractions}
         for name in statements:
             whole = Span(0, len(texts[name]))
             self.places[name] = Place(texts[name], Extraction(document=name, sentences=(whole,)))
         self.states: dict[str, tuple[str, str]] = {}
         self.members: dict[str, tuple[Member, ...]] = {}
+        self.copies: dict[str, tuple[str, ...]] = {}
         self.decisions = Decisions()
-        self._ranks = ranks
+        self._ranks, self._family = ranks, family
         self._vocabulary = vocabulary
         self._types: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
 
@@ -57,16 +66,23 @@ class Follower:
         for one in corrections:
             if not isinstance(one.what, Added):
                 continue
-            document = one.what.document or f"correction-{one.id}"
+            document = home_of(one)
             try:
-                place = self._place(document)
-                found, _ = add_fact(one, place, document, self._vocabulary)
+                self._add(one, document)
             except UnanchoredError as error:
                 self._orphan(one, error)
                 if one.what.document is None:
                     del self.places[document]
             else:
-                self.places[document] = replace(place, extraction=found)
+                for copy in self._copies_of(document):
+                    with suppress(UnanchoredError):
+                        self._add(one, copy)
+
+    def _add(self, one: Correction, document: str) -> None:
+        """Add a fact to a text; UnanchoredError where that does not have its words."""
+        place = self._place(document)
+        found, _ = add_fact(one, place, document, self._vocabulary)
+        self.places[document] = replace(place, extraction=found)
 
     def retype(self, corrections: Iterable[Correction]) -> None:
         """Give things another type; of several for one thing the latest."""
@@ -81,8 +97,8 @@ class Follower:
         wanted: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
         made: dict[str, set[str]] = defaultdict(set)
         for (document, name), some in said.items():
-            last = self._last(some, lambda one: one.what.to if isinstance(one.what, Renamed) else "")
-            kind = last.what.to if isinstance(last.what, Renamed) else ""
+            last = self._last(some)
+            kind = type_wanted(last)
             clash = f"{kind}:{name.rpartition(':')[2]}"
             taken = {one.id for one in self.places[document].extraction.clusters} - {name} | made[document]
             if clash in taken:
@@ -100,24 +116,62 @@ class Follower:
                 self._types[document][known_as] |= {old.partition(":")[0]}
 
     def decide_facts(self, corrections: Iterable[Correction]) -> None:
-        """Assert what was accepted, and move what was rejected to the abstentions; of both the latest holds."""
-        said: dict[tuple[str, FactKey], list[Correction]] = defaultdict(list)
+        """Assert what was accepted, and move what was rejected or struck to the abstentions; the latest holds."""
+        verdicts: dict[tuple[str, FactKey], list[Verdict]] = defaultdict(list)
         for one in corrections:
             try:
                 if isinstance(one.what, FactTarget):
-                    found = find_fact(one.what, self._place(one.what.document))
-                    said[one.what.document, found.key].append(one)
+                    found = self._verdicts(one, one.what)
                 elif isinstance(one.what, Added) and one.id not in self.states:
-                    document = one.what.document or f"correction-{one.id}"
-                    for fact in self.places[document].extraction.facts:
-                        if fact.correction == one.id:
-                            said[document, key_of(fact)].append(one)
+                    found = self._verdicts_of_added(one)
+                else:
+                    continue
             except UnanchoredError as error:
                 self._orphan(one, error)
-        for (document, key), some in said.items():
-            last = self._last(some, lambda one: one.verb == "reject")
+            else:
+                for where, verdict in found.items():
+                    verdicts[where].append(verdict)
+                documents = {document for document, _ in found} - {home_of(one)}
+                self.copies[one.id] = tuple(sorted(documents))
+        for (document, key), some in verdicts.items():
             place = self.places[document]
-            self.places[document] = replace(place, extraction=decided(place.extraction, key, last))
+            self.places[document] = replace(place, extraction=decided(place.extraction, key, some))
+        for one, last in contradicted(verdicts):
+            self._override(one, last)
+
+    def _verdicts(self, one: Correction, target: FactTarget) -> dict[tuple[str, FactKey], Verdict]:
+        """What a correction says of a fact of its document, and of the same sentences of copies of that."""
+        place, rank = self._place(target.document), self._ranks[one.id]
+        stated = find_fact(target, place)
+        quoted = find_evidence(target.quote, stated, place.text, only=one.verb == "strike")
+        verdict = verdict_on(place.extraction, stated, one, rank, quoted)
+        found = {(target.document, stated.key): verdict}
+        quotes = sorted(span.of(place.text) for evidence in verdict.covered for span in evidence)
+        for copy in self._copies_of(target.document):
+            there = next(filter(None, (self._there(target, copy, quote) for quote in quotes)), None)
+            if there is not None:
+                said = carried(verdict, place.text, evidence_of(there), self.places[copy].text)
+                found |= {(copy, there.key): said} if said.covered else {}
+        return found
+
+    def _there(self, target: FactTarget, copy: str, quote: str) -> Stated | None:
+        """The same fact in a copy of its document, None where that does not state it in a sentence."""
+        try:
+            return find_fact(replace(target, document=copy, quote=quote), self.places[copy])
+        except UnanchoredError:
+            return None
+
+    def _verdicts_of_added(self, one: Correction) -> dict[tuple[str, FactKey], Verdict]:
+        """What an added fact says of itself, wherever it was added."""
+        home, found = home_of(one), {}
+        for document in (home, *self._copies_of(home)):
+            place = self.places[document]
+            for fact in place.extraction.facts:
+                if fact.correction == one.id:
+                    stated = Stated(key_of(fact), (fact,))
+                    rank, quoted = self._ranks[one.id], frozenset({fact.quotes})
+                    found[document, stated.key] = verdict_on(place.extraction, stated, one, rank, quoted)
+        return found
 
     def decide_things(self, corrections: Iterable[Correction]) -> None:
         """Gather what is decided on who is who and on names."""
@@ -173,13 +227,20 @@ class Follower:
             raise UnanchoredError(f"the document {document} is not among those that were read")
         return self.places[document]
 
-    def _last(self, some: Sequence[Correction], effect: Callable[[Correction], object]) -> Correction:
-        """The latest of corrections of one thing; those before it that want something else are overridden."""
+    def _copies_of(self, document: str) -> tuple[str, ...]:
+        """The other documents that tell the text of a document."""
+        return self._family.get(document, ())
+
+    def _last(self, some: Sequence[Correction]) -> Correction:
+        """The latest of retypings of one thing; those before it that want something else are overridden."""
         *before, last = sorted(some, key=lambda one: self._ranks[one.id])
         for one in before:
-            if effect(one) != effect(last):
-                self.states.setdefault(one.id, (OVERRIDDEN, f"a later one, {last.id} ({last.told()}), contradicts it"))
+            if type_wanted(one) != type_wanted(last):
+                self._override(one, last)
         return last
+
+    def _override(self, one: Correction, last: Correction) -> None:
+        self.states.setdefault(one.id, (OVERRIDDEN, f"a later one, {last.id} ({last.told()}), contradicts it"))
 
     def _note(self, one: Correction, members: Iterable[Member]) -> None:
         self.members[one.id] = tuple(members)
@@ -188,20 +249,11 @@ class Follower:
         self.states.setdefault(one.id, (ORPHANED, str(error)))
 
 
-def decided(extraction: Extraction, key: FactKey, last: Correction) -> Extraction:
-    """An extraction in which a fact is as the latest correction of it says."""
-    meant = [fact for fact in extraction.facts if key_of(fact) == key]
-    others = tuple(fact for fact in extraction.facts if key_of(fact) != key)
-    if last.verb == "reject":
-        gone = tuple(Abstention(fact=replace(fact, correction=last.id), reason=last.told()) for fact in meant)
-        return replace(extraction, facts=others, abstentions=(*extraction.abstentions, *gone))
-    unsaid = [one for one in extraction.abstentions if key_of(one.fact) == key] if not meant else []
-    sure = tuple(accepted(fact, last) for fact in (*meant, *(one.fact for one in unsaid)))
-    kept = tuple(one for one in extraction.abstentions if one not in unsaid)
-    return replace(extraction, facts=(*others, *sure), abstentions=kept)
+def home_of(one: Correction) -> str:
+    """The text that a correction of a fact names, or quotes from outside the documents."""
+    return getattr(one.what, "document", None) or f"correction-{one.id}"
 
 
-def accepted(fact: Fact, correction: Correction) -> Fact:
-    """A fact of which a person says that it holds; one that a language model claims is a person's from now on."""
-    rule = f"accepted {fact.rule}" if fact.by_model else fact.rule
-    return replace(fact, confidence=1, rule=rule, correction=fact.correction or correction.id)
+def type_wanted(one: Correction) -> str:
+    """The type that a retyping gives."""
+    return one.what.to if isinstance(one.what, Renamed) else ""

@@ -67,6 +67,11 @@ VERBS: Mapping[str, Verb] = {
     "reject": Verb(
         "rejected", "The document does not state the fact: it is kept with the abstentions, with the reason.", FACT
     ),
+    "strike": Verb(
+        "struck",
+        "The sentence does not state the fact, which stays by its other sentences and goes with the last of them.",
+        FACT,
+    ),
     "merge": Verb("merged", "Things that are one.", THING),
     "never-merge": Verb("kept apart", "Things each of which is another, whatever else is found.", THING),
     "split": Verb("split", "Members of one thing that are another thing than the rest of it.", THING),

@@ -5,7 +5,7 @@ Knows no terminal, no clock and no file: `kg.cli` shows what is asked and saves 
 
 from kg.review.queue import FactDoubt, PairDoubt, make_queue
 from kg.review.session import Review
-from kg.review.targets import Passage, fact_target, fitting_facts, passage_around, thing_target
+from kg.review.targets import Passage, fact_target, fitting_rows, passage_around, thing_target
 
 __all__ = [
     "FactDoubt",
@@ -13,7 +13,7 @@ __all__ = [
     "Passage",
     "Review",
     "fact_target",
-    "fitting_facts",
+    "fitting_rows",
     "make_queue",
     "passage_around",
     "thing_target",

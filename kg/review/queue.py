@@ -52,8 +52,15 @@ Doubt = FactDoubt | PairDoubt
 
 
 def make_queue(graph: Graph, *, decided: Iterable[Correction] = (), least: float = 0.0) -> tuple[Doubt, ...]:
-    """All of a graph that is doubtful by `least` or more and that no correction has decided, sorted by doubt."""
-    facts = _facts(graph, {one.what for one in decided if isinstance(one.what, FactTarget)})
+    """All of a graph that is doubtful by `least` or more and that no correction has decided, sorted by doubt.
+
+    A fact of which one sentence was struck is asked about with the others.
+    """
+    targets: dict[bool, set[FactTarget]] = {True: set(), False: set()}
+    for one in decided:
+        if isinstance(one.what, FactTarget):
+            targets[one.verb == "strike"].add(one.what)
+    facts = _facts(graph, targets[False], struck=targets[True])
     found: list[Doubt] = [*_pairs(graph), *facts]
     return tuple(sorted((one for one in found if one.doubt >= least and one.doubt > 0), key=_order))
 
@@ -64,12 +71,13 @@ def _order(one: Doubt) -> tuple[object, ...]:
     return -one.doubt, 1 if one.conflict else 2, one.fact.place
 
 
-def _facts(graph: Graph, decided: set[FactTarget]) -> Iterator[FactDoubt]:
+def _facts(graph: Graph, decided: set[FactTarget], *, struck: set[FactTarget]) -> Iterator[FactDoubt]:
     """The facts that documents state, but those that a person stated, accepted or rejected."""
     conflicts = {one.claim: conflict for conflict in read_conflicts(graph) for one in conflict.values if one.claim}
     rows: dict[str, list[FactRow]] = defaultdict(list)
     for row in read_facts(graph):
-        rows[row.id].append(row)
+        if fact_target(row) not in struck:
+            rows[row.id].append(row)
     for known_as, some in rows.items():
         sure = some[0].confidence
         if sure is None or sure >= 1 or {fact_target(row) for row in some} & decided:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.corrections import Correction, ThingTarget
+from kg.corrections import Correction, FactTarget, ThingTarget
 from kg.model import QueryError
 from kg.query import Graph
 from kg.review.queue import Doubt, FactDoubt, PairDoubt
@@ -19,6 +19,7 @@ __all__ = ["Answered", "Review"]
 REASONS = {
     "accept": "the sentence says so",
     "reject": "the sentence does not say so",
+    "strike": "this sentence does not say so",
     "merge": "the sentences are about one thing",
     "never-merge": "the sentences are about two things",
 }
@@ -92,10 +93,24 @@ class Review:
         is_fact = isinstance(self.queue[self._place], FactDoubt)
         return ("accept", "reject") if is_fact else ("merge", "never-merge")
 
+    def sentences(self) -> int:
+        """How many sentences one of which can be struck: none unless there are several."""
+        one = self.queue[self._place]
+        return len(one.rows) if isinstance(one, FactDoubt) and len(one.rows) > 1 else 0
+
     def decide(self, verb: str, why: str) -> Correction:
         """Save a correction, and go on."""
         one = self.queue[self._place]
-        what = fact_target(one.fact) if isinstance(one, FactDoubt) else self._pair(one)
+        return self._decide(verb, fact_target(one.fact) if isinstance(one, FactDoubt) else self._pair(one), why)
+
+    def strike(self, number: int, why: str) -> Correction:
+        """Save that one of the sentences of a fact, counted from 1, does not state it, and go on."""
+        one = self.queue[self._place]
+        if not isinstance(one, FactDoubt) or not 0 < number <= self.sentences():
+            raise QueryError(f"there is no sentence {number} to strike; the fact has {self.sentences()} to choose from")
+        return self._decide("strike", fact_target(one.rows[number - 1]), why)
+
+    def _decide(self, verb: str, what: FactTarget | tuple[ThingTarget, ...], why: str) -> Correction:
         correction = Correction(verb=verb, what=what, who=self._who, when=self._now(), why=why or REASONS[verb])
         self._save(correction)
         self.answered.append(Answered(self._place, correction))

@@ -13,7 +13,7 @@ from kg.identifiers import Identifiers
 from kg.model import ENTITY_TYPES, QueryError
 from kg.query import Graph
 
-__all__ = ["Passage", "fact_target", "fitting_facts", "namings_of", "passage_around", "text_of", "thing_target"]
+__all__ = ["Passage", "fact_target", "fitting_rows", "namings_of", "passage_around", "text_of", "thing_target"]
 
 AROUND = 60
 """How many signs on either side of a name tell which of several things is meant."""
@@ -54,7 +54,7 @@ def fact_target(row: FactRow) -> FactTarget:
     )
 
 
-def fitting_facts(
+def fitting_rows(
     rows: Iterable[FactRow],
     *,
     document: str | None = None,
@@ -63,9 +63,10 @@ def fitting_facts(
     object_: str | None = None,
     quote: str | None = None,
 ) -> list[FactRow]:
-    """The facts that fit some words, one row each: an end by its label or the document's words, a part of a quote."""
-    found: dict[str, FactRow] = {}
-    for row in rows:
+    """The rows of facts that fit some words: an end by its label or the document's words, a part of a quote."""
+    return [
+        row
+        for row in rows
         if (
             document in (None, row.document)
             and predicate in (None, row.predicate)
@@ -73,9 +74,8 @@ def fitting_facts(
             and (object_ is None or alike(object_, row.object, row.object_text))
             and (quote is None or squeezed(quote).casefold() in squeezed(row.quote).casefold())
             and row.subject_id is not None
-        ):
-            found.setdefault(row.id, row)
-    return list(found.values())
+        )
+    ]
 
 
 def thing_target(graph: Graph, iri: str, document: str | None = None) -> ThingTarget:

@@ -7,7 +7,8 @@ from typing import Any
 from kg.corrections import Added, Correction, FactTarget, Renamed, ThingTarget
 
 MISRI, NEGI, TWO = "002_56f848f0625d842c", "004_0651357811f23f6d", "003_6066fae21ad0493b"
-"""Seeds: the Foreign Secretary's visit, the Intersessional Dialogue, the 2+2 of ministers."""
+KWATRA = "000_8f28f68989965387"
+"""Seeds: the Foreign Secretary's visit, the Intersessional Dialogue, the 2+2 of ministers, the Trade Dialogue."""
 
 MET = (
     "On Tuesday, Foreign Secretary Vikram Misri met with US Under Secretary Jeffrey Kessler in Washington to discuss "

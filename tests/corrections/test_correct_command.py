@@ -187,3 +187,18 @@ def test_undo_and_list_name_a_correction_by_its_id(correct: Correct, file: Path,
     assert CliRunner().invoke(main, ["correct", "undo"]).exit_code == 0
     assert CliRunner().invoke(main, ["correct", "undo"]).exit_code == 1
     assert "no corrections" in correct("list", about=()).stderr
+
+
+KWATRA_HOLDS = ("-r", "holds_office", "--subject", "Vinay Mohan Kwatra", "--object", "Foreign Secretary")
+
+
+def test_a_sentence_is_struck_by_its_words(correct: Correct, file: Path, vocabulary: Vocabulary) -> None:
+    """Of a fact with several, which one must be told; the error shows them."""
+    done = correct("strike", *KWATRA_HOLDS)
+    assert done.exit_code == 2
+    assert "2 of its sentences fit; name one by --quote: “Indian foreign secretary" in " ".join(done.stderr.split())
+    assert not file.exists()
+    assert correct("strike", *KWATRA_HOLDS, "--quote", "actively participated").exit_code == 0
+    one = the_entry(file, vocabulary)
+    assert isinstance(one.what, FactTarget)
+    assert (one.verb, one.what.quote.startswith("Led by foreign secretary")) == ("strike", True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from entries import MET, MISRI, NEGI, TWO, added, correction, fact, person, renamed
+from entries import KWATRA, MET, MISRI, NEGI, TWO, added, correction, fact, person, renamed
 
 from kg.cli import main
 from kg.corrections import append_corrections, remove_correction
@@ -42,8 +42,15 @@ OUTSIDE = correction(
     added("holds_office", "Vikram Misri", "Foreign Secretary", quote=SPEECH, document=None),
     source="https://news.example/misri?a=1&b=2",
 )
+CAPTION = (
+    "Indian foreign secretary Vinay Mohan Kwatra (Centre) with US diplomats Victoria Nuland (Left) and Alan Estevez "
+    "(Right)."
+)
+STRUCK = correction(
+    "strike", fact("holds_office", "Vinay Mohan Kwatra", "foreign secretary", CAPTION, KWATRA), why="A caption."
+)
 ORPHAN = correction("reject", fact("met", "Vikram Misri", "Ilse Brandt"))
-EVERY = (REJECTED, ACCEPTED, MERGED, APART, SPLIT, RENAMED, RETYPED, ADDED, OUTSIDE, ORPHAN)
+EVERY = (REJECTED, ACCEPTED, MERGED, APART, SPLIT, RENAMED, RETYPED, ADDED, OUTSIDE, STRUCK, ORPHAN)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +73,7 @@ def rows(graph: Graph, **wanted: str) -> list[FactRow]:
 def test_each_verb_takes_effect(corrected: tuple[BuildReport, Graph], folder: Path) -> None:
     """In facts, things, explanations, answers, page and report; nothing violates a shape."""
     report, graph = corrected
-    assert dict(report.corrections) == {"applied": 9, "orphaned": 1}
+    assert dict(report.corrections) == {"applied": 10, "orphaned": 1}
     assert [problem.kind for problem in report.problems if "correction" in problem.kind] == ["orphaned-correction"]
     assert json.loads((folder / "report.json").read_text())["counts"]["corrections"]["orphaned"] == 1
     assert not [problem for problem in report.problems if problem.kind in ("invalid", "withheld")]
@@ -84,6 +91,11 @@ def test_each_verb_takes_effect(corrected: tuple[BuildReport, Graph], folder: Pa
     assert (outside.subject, outside.object, outside.quote) == ("Vikram Misri", "Foreign Secretary", SPEECH)
     assert outside.subject_id == met.subject_id
     assert len(report.documents) == 5
+
+    (held,) = rows(graph, predicate="holds_office", subject="Vinay Mohan Kwatra")
+    assert held.quote.startswith("Led by foreign secretary Vinay Mohan Kwatra")
+    (caption,) = [row for row in read_abstentions(graph) if row.quote == CAPTION]
+    assert (caption.predicate, caption.reason) == ("holds_office", "struck by Asha Rao, 2026-03-04: A caption")
 
     told = explain(graph, "Antony Blinken")
     assert {"Antony Blinken", "Marco Rubio"} <= {*told.names}
@@ -226,6 +238,37 @@ def test_an_orphan_is_told_by_the_build_and_by_the_list(desk: Path) -> None:
     (listed,) = json.loads(run("correct", "list", "--format", "json")[1])
     assert (listed["outcome"], listed["who"], listed["line"]) == ("orphaned", "Asha Rao", 1)
     assert "is not there" in listed["reason"]
+
+
+REPRINTED = (
+    "Foreign Minister Ilse Brandt of Germany met Prime Minister Anton Reyes of the Philippines in Manila on Monday. "
+    "The two talked for an hour about shipping, fisheries and the training of young engineers, and agreed to let their "
+    "officials go on with it in the spring.\n"
+)
+
+
+def test_what_is_rejected_does_not_come_back_from_a_reprint(desk: Path) -> None:
+    """The build, the report and the list say so; a text that merely says the same keeps its fact."""
+    (desk / "texts" / "visit.txt").write_text(REPRINTED, encoding="utf-8")
+    (desk / "texts" / "reprint.txt").write_text(f"{REPRINTED}\nSubscribe to our newsletter.\n", encoding="utf-8")
+    (desk / "texts" / "alike.txt").write_text(VISIT, encoding="utf-8")
+    assert run("build", "texts", "--jobs", "1")[0] == 0
+    plain = (desk / "build" / "graph.nq").read_bytes()
+    assert run(*REJECT, "-d", "reprint")[0] == 0
+    code, _, said = run("build", "texts", "--jobs", "1")
+    assert code == 0
+    assert "holds for the same sentences of copies too: visit" in said
+    met = [line for line in run("facts", "--format", "jsonl")[1].splitlines() if '"met"' in line]
+    assert [json.loads(line)["document"] for line in met] == ["alike"]
+    abstained = [line for line in run("facts", "--abstained", "--format", "jsonl")[1].splitlines() if '"met"' in line]
+    assert sorted(json.loads(line)["document"] for line in abstained) == ["reprint", "visit"]
+    (reported,) = json.loads((desk / "build" / "report.json").read_text())["corrections"]
+    assert (reported["verb"], reported["outcome"], reported["copies"]) == ("reject", "applied", ["visit"])
+    assert "holds for the same sentences of copies too: visit" in run("correct", "list")[1]
+    assert "nothing has changed" in run("build", "texts", "--jobs", "1")[2]
+    assert run("correct", "undo")[0] == 0
+    assert run("build", "texts", "--jobs", "1")[0] == 0
+    assert (desk / "build" / "graph.nq").read_bytes() == plain
 
 
 def test_a_correction_of_one_of_several_members_holds_for_all(build_seeds: Build, tmp_path: Path) -> None:

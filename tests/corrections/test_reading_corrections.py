@@ -40,6 +40,7 @@ HAND_WRITTEN = """# Kept by the desk.
 EVERY = (
     correction("accept", fact("met", "Vikram Misri", "Jeffrey Kessler")),
     correction("reject", fact("met", "Vikram Misri", "“Kessler” # not a comment: yes")),
+    correction("strike", fact("met", "Vikram Misri", "Jeffrey Kessler", quote="He met him.")),
     correction("merge", (person("A"), person("B", "other", quote="as B said"))),
     correction("never-merge", (person("A"), person("B"))),
     correction("split", (person("A"),)),

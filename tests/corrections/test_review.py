@@ -20,7 +20,7 @@ from kg.corrections import Correction, FactTarget, read_corrections
 from kg.identifiers import Identifiers
 from kg.model import Resolution
 from kg.query import Graph
-from kg.review import FactDoubt, PairDoubt, Review, make_queue
+from kg.review import FactDoubt, PairDoubt, Review, fact_target, make_queue
 from kg.store import open_graph, write_graph
 from kg.vocab import Vocabulary
 
@@ -111,7 +111,7 @@ def test_an_answer_can_be_taken_back(answer: Callable[..., Result], file: Path, 
 def test_what_is_no_answer_is_asked_again(answer: Callable[..., Result], file: Path) -> None:
     """The choices are told, and nothing is saved."""
     done = answer("", "perhaps", "m", "accepted", "q")
-    assert done.stdout.count("[a]ccept [r]eject [s]kip [u]ndo [q]uit: ") == 5
+    assert done.stdout.count("[a]ccept [r]eject [1-2] strike a sentence [s]kip [u]ndo [q]uit: ") == 5
     assert "nothing was saved" in done.stderr
     assert not file.exists()
 
@@ -204,3 +204,22 @@ def test_the_queue_skips_what_a_person_stated(graph: Graph) -> None:
         one.fact for one in make_queue(graph, decided=[correction("accept", target)]) if isinstance(one, FactDoubt)
     ]
     assert not [row for row in asked if row.document == MISRI and row.predicate == "met"]
+
+
+def test_one_sentence_of_several_can_be_struck(
+    graph: Graph, answer: Callable[..., Result], file: Path, vocabulary: Vocabulary
+) -> None:
+    """By its number; the fact is asked about again with the others. What has one sentence offers no number."""
+    queue = make_queue(graph, least=0.05)
+    several = [one for one in queue if isinstance(one, FactDoubt) and len(one.rows) > 1]
+    before = queue.index(several[0])
+    done = answer(*["s"] * before, "9", "2 Said of another.", "q")
+    (struck,) = saved(file, vocabulary)
+    assert (struck.verb, struck.why) == ("strike", "Said of another.")
+    assert struck.what == fact_target(several[0].rows[1])
+    assert f"[1-{len(several[0].rows)}] strike a sentence [s]kip" in done.stdout
+    again = make_queue(graph, decided=[struck], least=0.05)
+    (left,) = [one for one in again if isinstance(one, FactDoubt) and one.fact.id == several[0].fact.id]
+    assert len(left.rows) < len(several[0].rows)
+    single = next(at for at, one in enumerate(queue) if isinstance(one, FactDoubt) and len(one.rows) == 1)
+    assert "strike a sentence" not in answer(*["s"] * single, "q").stdout.rpartition("-- ")[2]
