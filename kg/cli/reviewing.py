@@ -17,12 +17,15 @@ from kg.cli.table import clean, wrap
 
 if TYPE_CHECKING:
     from kg.query import Graph
-    from kg.review import FactDoubt, PairDoubt, Review
+    from kg.review import AbstentionDoubt, FactDoubt, PairDoubt, Review
 
 __all__ = ["review"]
 
 AROUND = 100
 """How many signs of a document are shown on either side of a sentence."""
+
+KINDS = ("abstention", "fact", "pair")
+"""What can be asked about alone: the KINDS of kg.review."""
 
 SENTENCES = 2
 """How many sentences are shown for each of two things, and for the other side of a conflict."""
@@ -48,17 +51,18 @@ MOST_SENTENCES = 5
     show_default=True,
     help="Leave out what is surer: 0.5 is as likely wrong as right.",
 )
+@click.option("--only", metavar="KIND", type=click.Choice(KINDS), help="Ask about one kind: abstention, fact or pair.")
 @file_option
 @graph_option
-def review(who: str | None, least: float, file: Path | None, folder: Path) -> None:
+def review(who: str | None, least: float, only: str | None, file: Path | None, folder: Path) -> None:
     """Go through what is least certain, with the sentences, and decide.
 
-    The most doubtful comes first: things that may be one, facts on which documents disagree, facts that are least
-    sure. A letter and Enter answers, and a reason may follow it: "r he is not the minister". Every answer is saved
-    at once, and kg build applies what was saved.
+    The most doubtful comes first: things that may be one, facts on which documents disagree, what was seen and not
+    asserted (an abstention), facts that are least sure. A letter and Enter answers, and a reason may follow it: "r he
+    is not the minister". Every answer is saved at once, and kg build applies what was saved.
     """
     from kg.corrections import append_corrections, read_corrections, remove_correction
-    from kg.review import Review, make_queue
+    from kg.review import Review, count_unnamed, make_queue
     from kg.vocab import load_vocabulary
 
     place, author = file or DEFAULT, known_author(who)
@@ -69,13 +73,17 @@ def review(who: str | None, least: float, file: Path | None, folder: Path) -> No
         click.echo("looking for what is least certain ...", err=True)
     found = Review(
         graph,
-        make_queue(graph, decided=decided, least=least),
+        make_queue(graph, decided=decided, least=least, only=only),
         who=author,
         now=now,
         save=lambda one: append_corrections(place, [one], properties),
         take_back=lambda one: remove_correction(place, properties, known_as=one.id),
         decided=decided,
     )
+    unnamed = count_unnamed(graph) if only in (None, "abstention") else 0
+    if unnamed:
+        told = f"claims of a language model that name no things are left out ({unnamed})"
+        click.echo(f"{told}: kg facts --abstained shows them, kg correct add adds what holds", err=True)
     if found.question() is None:
         click.echo("nothing to review: no doubt of that size is left in the graph", err=True)
         return
@@ -141,29 +149,33 @@ def _strikable(found: Review) -> int:
     return min(found.sentences(), MOST_SENTENCES)
 
 
-def _show(one: FactDoubt | PairDoubt, found: Review, graph: Graph) -> None:
+def _show(one: FactDoubt | AbstentionDoubt | PairDoubt, found: Review, graph: Graph) -> None:
     """Show a question with its sentences."""
-    from kg.review import FactDoubt
+    from kg.review import PairDoubt
 
     click.echo()
     _rule(f"{found.place + 1} of {len(found.queue)}, doubt {one.doubt:.2f}")
-    if isinstance(one, FactDoubt):
-        _show_fact(one, graph)
-    else:
+    if isinstance(one, PairDoubt):
         _show_pair(one, graph)
+    else:
+        _show_fact(one, graph)
     click.echo(_choices(found), nl=False)
 
 
-def _show_fact(one: FactDoubt, graph: Graph) -> None:
+def _show_fact(one: FactDoubt | AbstentionDoubt, graph: Graph) -> None:
+    from kg.review import FactDoubt
     from kg.review.passages import passages_of_fact
 
     fact = one.fact
     marks = ", ".join(mark for mark in (fact.qualifier, fact.status) if mark)
     told = f"{fact.subject} → {fact.predicate.replace('_', ' ')} → {fact.object}{f' ({marks})' if marks else ''}"
     _head(told)
-    if one.conflict:
-        print_entry(one.conflict.why)
-    several = len(one.rows) > 1
+    conflict = one.conflict if isinstance(one, FactDoubt) else None
+    if conflict:
+        print_entry(conflict.why)
+    if fact.reason:
+        print_entry(f"seen and not asserted: {fact.reason}")
+    several = len(one.rows) > 1 and isinstance(one, FactDoubt)
     for number, passage in enumerate(passages_of_fact(graph, one.rows[:MOST_SENTENCES], AROUND), start=1):
         print_entry(f"[{number}] {passage.document}:" if several else f"{passage.document}:")
         _print_faint(passage.before.strip() and f"… {passage.before}")
@@ -171,7 +183,7 @@ def _show_fact(one: FactDoubt, graph: Graph) -> None:
         _print_faint(passage.after.strip() and f"{passage.after} …")
     if len(one.rows) > MOST_SENTENCES:
         print_entry(f"(and {len(one.rows) - MOST_SENTENCES} more of its sentences)")
-    others = [position for position in one.conflict.values if position.claim != fact.id] if one.conflict else []
+    others = [position for position in conflict.values if position.claim != fact.id] if conflict else []
     for position in others[:SENTENCES]:
         print_entry(f"but {position.value}: {position.document}: “{position.quote}”")
 

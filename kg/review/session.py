@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from kg.corrections import Correction, FactTarget, ThingTarget
 from kg.model import QueryError
 from kg.query import Graph
-from kg.review.queue import Doubt, FactDoubt, PairDoubt
+from kg.review.queue import AbstentionDoubt, Doubt, FactDoubt, PairDoubt
 from kg.review.targets import fact_target, thing_target
 
 __all__ = ["Answered", "Review"]
+
+DISMISS = "dismiss"
+"""To agree that what was seen is not asserted: a reject, and another word for it."""
 
 REASONS = {
     "accept": "the sentence says so",
     "reject": "the sentence does not say so",
     "strike": "this sentence does not say so",
+    DISMISS: "it is rightly left out",
     "merge": "the sentences are about one thing",
     "never-merge": "the sentences are about two things",
 }
@@ -76,7 +80,7 @@ class Review:
         """What is to be decided now, None at the end of the queue."""
         while self._place < len(self.queue):
             one = self.queue[self._place]
-            if isinstance(one, FactDoubt) or self._is_open(one):
+            if not isinstance(one, PairDoubt) or self._is_open(one):
                 return one
             self._place += 1
         return None
@@ -90,8 +94,10 @@ class Review:
 
     def verbs(self) -> tuple[str, ...]:
         """What can be done about it."""
-        is_fact = isinstance(self.queue[self._place], FactDoubt)
-        return ("accept", "reject") if is_fact else ("merge", "never-merge")
+        one = self.queue[self._place]
+        if isinstance(one, PairDoubt):
+            return "merge", "never-merge"
+        return "accept", DISMISS if isinstance(one, AbstentionDoubt) else "reject"
 
     def sentences(self) -> int:
         """How many sentences one of which can be struck: none unless there are several."""
@@ -101,17 +107,20 @@ class Review:
     def decide(self, verb: str, why: str) -> Correction:
         """Save a correction, and go on."""
         one = self.queue[self._place]
-        return self._decide(verb, fact_target(one.fact) if isinstance(one, FactDoubt) else self._pair(one), why)
+        why = why or REASONS[verb]
+        if isinstance(one, PairDoubt):
+            return self._decide(verb, self._pair(one), why)
+        return self._decide("reject" if verb == DISMISS else verb, fact_target(one.fact), why)
 
     def strike(self, number: int, why: str) -> Correction:
         """Save that one of the sentences of a fact, counted from 1, does not state it, and go on."""
         one = self.queue[self._place]
         if not isinstance(one, FactDoubt) or not 0 < number <= self.sentences():
             raise QueryError(f"there is no sentence {number} to strike; the fact has {self.sentences()} to choose from")
-        return self._decide("strike", fact_target(one.rows[number - 1]), why)
+        return self._decide("strike", fact_target(one.rows[number - 1]), why or REASONS["strike"])
 
     def _decide(self, verb: str, what: FactTarget | tuple[ThingTarget, ...], why: str) -> Correction:
-        correction = Correction(verb=verb, what=what, who=self._who, when=self._now(), why=why or REASONS[verb])
+        correction = Correction(verb=verb, what=what, who=self._who, when=self._now(), why=why)
         self._save(correction)
         self.answered.append(Answered(self._place, correction))
         self._place += 1
@@ -132,7 +141,5 @@ class Review:
         self._place = last.place
         return last
 
-    def _pair(self, one: Doubt) -> tuple[ThingTarget, ...]:
-        if isinstance(one, FactDoubt):
-            return ()
+    def _pair(self, one: PairDoubt) -> tuple[ThingTarget, ...]:
         return tuple(thing_target(self._graph, iri) for iri in (one.left, one.right))

@@ -271,6 +271,42 @@ def test_what_is_rejected_does_not_come_back_from_a_reprint(desk: Path) -> None:
     assert (desk / "build" / "graph.nq").read_bytes() == plain
 
 
+UNSURE = "The two could discuss fisheries. Did the two leaders discuss gun control?\n"
+
+
+def abstained() -> list[tuple[str, bool]]:
+    """What is kept out of the graph, and whether a person agrees."""
+    rows = map(json.loads, run("facts", "--abstained", "--format", "jsonl")[1].splitlines())
+    return sorted((row["quote"], row.get("correction") is not None) for row in rows)
+
+
+def test_what_was_not_asserted_is_asked_about(desk: Path) -> None:
+    """It is accepted, by its sentence, or dismissed; either holds in later builds, and leaves no trace when undone."""
+    (desk / "texts" / "visit.txt").write_text(f"{VISIT.strip()} {UNSURE}", encoding="utf-8")
+    assert run("build", "texts", "--jobs", "1")[0] == 0
+    plain = (desk / "build" / "graph.nq").read_bytes()
+    assert abstained() == [("Did the two leaders discuss gun control?", False), (UNSURE[:32], False)]
+    review = ("review", "--only", "abstention", "--who", "Asha Rao")
+    code, shown, _ = run(*review, text="a\nd Not said.\n")
+    assert (code, shown.count("[a]ccept [d]ismiss [s]kip [u]ndo [q]uit: ")) == (0, 2)
+    assert "seen and not asserted: the sentence says it is not certain" in shown
+    assert "nothing to review" in run(*review)[2]
+    for _ in range(2):
+        assert run("build", "texts", "--jobs", "1", "--no-cache")[0] == 0
+        assert abstained() == [("Did the two leaders discuss gun control?", True)]
+        covers = [
+            row for row in map(json.loads, run("facts", "--format", "jsonl")[1].splitlines()) if row.get("correction")
+        ]
+        assert [(row["predicate"], row["quote"], row["confidence"]) for row in covers] == [("covers", UNSURE[:32], 1)]
+        assert covers[0]["correction"].startswith("accepted by Asha Rao")
+        assert "nothing to review" in run(*review)[2]
+    reason = run("facts", "--abstained")[1].replace("\n      ", " ")
+    assert "the sentence asks; rejected by Asha Rao" in reason
+    assert run("correct", "undo")[0] == run("correct", "undo")[0] == 0
+    assert run("build", "texts", "--jobs", "1")[0] == 0
+    assert (desk / "build" / "graph.nq").read_bytes() == plain
+
+
 def test_a_correction_of_one_of_several_members_holds_for_all(build_seeds: Build, tmp_path: Path) -> None:
     """What was found to be one with a thing goes where the thing goes."""
     build_seeds(tmp_path / "build", [correction("merge", (person("Rajnath Singh", TWO), person("Lloyd Austin", NEGI)))])

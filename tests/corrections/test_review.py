@@ -18,7 +18,7 @@ from kg.assertions import assert_graph, read_ontology
 from kg.cli import main
 from kg.corrections import Correction, FactTarget, read_corrections
 from kg.identifiers import Identifiers
-from kg.model import Resolution
+from kg.model import Document, Extraction, Rejection, Resolution
 from kg.query import Graph
 from kg.review import FactDoubt, PairDoubt, Review, fact_target, make_queue
 from kg.store import open_graph, write_graph
@@ -146,6 +146,19 @@ def test_an_empty_queue_says_so(tmp_path: Path, file: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr == "nothing to review: no doubt of that size is left in the graph\n"
     assert not file.exists()
+
+
+def test_what_names_no_things_is_counted(tmp_path: Path, file: Path) -> None:
+    """A language model's claim that was not believed cannot be asked about."""
+    document = Document(name="talks", text="They met.", source="", sha256="")
+    words = {"subject": "Asha Rao", "object": "Vikas Anand", "quote": "They met."}
+    claim = Rejection(document="talks", predicate="met", rule="model:small", reason="not there", **words)
+    found = Extraction(document="talks", rejections=(claim,))
+    quads = assert_graph([document], [found], Resolution(), read_ontology(), Identifiers())
+    write_graph(quads, tmp_path, Identifiers())
+    done = CliRunner().invoke(main, ["review", "-g", str(tmp_path), "--corrections", str(file)])
+    assert done.stderr.startswith("claims of a language model that name no things are left out (1): kg facts")
+    assert "nothing to review" in done.stderr
 
 
 def test_who_decides_must_be_known(answer: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
