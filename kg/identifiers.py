@@ -36,7 +36,7 @@ PREFIXES = {
 }
 """The namespaces of the reused vocabularies, by their usual prefixes."""
 
-CLAIMS = frozenset({"abstention", "assertion", "mention", "participation", "quote", "tenure"})
+CLAIMS = frozenset({"abstention", "assertion", "instant", "interval", "mention", "participation", "quote", "tenure"})
 DECISIONS = frozenset({"conflict", "correction", "curator", "judgement", "match", "position"})
 TYPES = frozenset(ENTITY_TYPES) | CLAIMS | DECISIONS
 """The first step of the path of an entity's IRI."""

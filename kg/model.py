@@ -192,7 +192,8 @@ class Fact:
     a pronoun or description in the quote refers to them. `quotes` are whole sentences, in text order.
     `qualifier` is "acting", "former", "designate" or None; `status` is "held", "planned", "cancelled"
     or None. `side` and `office` are the ids of the country and office clusters in which a person takes part in a
-    meeting, where the document tells. `confidence` lies in 0..1. `correction` is the id of the correction by which
+    meeting, where the document tells. `since` and `until` are the dates, ISO of any precision, between which the
+    document says that an office was held. `confidence` lies in 0..1. `correction` is the id of the correction by which
     a person accepted, rejected or added it.
     """
 
@@ -210,6 +211,8 @@ class Fact:
     status: str | None = None
     side: str | None = None
     office: str | None = None
+    since: str | None = None
+    until: str | None = None
     correction: str | None = None
 
     @property

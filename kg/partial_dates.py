@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 
-__all__ = ["is_partial_date", "may_be_one_day"]
+__all__ = ["are_in_order", "is_partial_date", "may_be_one_day"]
 
 PARTIAL_DATE = re.compile(
     r"""
@@ -35,3 +35,9 @@ def is_partial_date(value: str) -> bool:
 def may_be_one_day(left: str, right: str) -> bool:
     """Whether two partial dates have a day in common."""
     return left.startswith(right) or right.startswith(left)
+
+
+def are_in_order(first: str, last: str) -> bool:
+    """Whether a partial date may be no later than another one."""
+    shared = min(len(first), len(last))
+    return first[:shared] <= last[:shared]

@@ -55,6 +55,12 @@ class Claim:
         return next((fact.qualifier for fact in self.facts if fact.qualifier), None)
 
     @property
+    def spans(self) -> tuple[tuple[str | None, str | None], ...]:
+        """The first and last dates between which the text says that it was so, each pair once."""
+        found = {(fact.since, fact.until) for fact in self.facts if fact.since or fact.until}
+        return tuple(sorted(found, key=lambda span: (span[0] or "", span[1] or "")))
+
+    @property
     def status(self) -> str | None:
         """Whether the text speaks of it as held, planned or cancelled."""
         return weightiest(fact.status for fact in self.facts)

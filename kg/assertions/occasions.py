@@ -18,6 +18,12 @@ __all__ = ["occasion_triples"]
 
 EVENT_STATUS = {"cancelled": "schema:EventCancelled", "held": "kg:EventHeld", "planned": "schema:EventScheduled"}
 
+INSTANT_BY_LENGTH = {
+    len("2024"): "time:inXSDgYear",
+    len("2024-06"): "time:inXSDgYearMonth",
+    len("2024-06-05"): "time:inXSDDate",
+}
+
 
 def occasion_triples(context: Context, claims: Sequence[Claim]) -> Iterator[Triple]:
     """The participations, the tenures, and the dates and status of meetings."""
@@ -71,7 +77,32 @@ def _tenure(context: Context, claim: Claim, bodies: dict[str, list[NamedNode]]) 
         ("kg:tenureStatus", text(claim.qualifier) if claim.qualifier else None),
         ("prov:wasDerivedFrom", claim.node),
     ]
-    yield from about(context, context.hashed("tenure", person, office.value), values)
+    tenure = context.hashed("tenure", person, office.value)
+    yield from about(context, tenure, values)
+    for since, until in claim.spans:
+        yield from _interval(context, claim, tenure, since, until)
+
+
+def _interval(
+    context: Context, claim: Claim, tenure: NamedNode, since: str | None, until: str | None
+) -> Iterator[Triple]:
+    """The span of a holding that a text states: https://www.w3.org/TR/owl-time/#time:Interval."""
+    interval = context.hashed("interval", claim.node.value, since or "", until or "")
+    yield Triple(tenure, context.node("org:memberDuring"), interval)
+    yield Triple(interval, context.node("rdf:type"), context.node("time:Interval"))
+    yield Triple(interval, context.node("prov:wasDerivedFrom"), claim.node)
+    for relation, value in (("time:hasBeginning", since), ("time:hasEnd", until)):
+        bounds = date_bounds(value) if value else None
+        if value and bounds:
+            instant = context.hashed("instant", value)
+            yield Triple(interval, context.node(relation), instant)
+            values: list[tuple[str, Term | None]] = [
+                ("rdf:type", context.node("time:Instant")),
+                (INSTANT_BY_LENGTH[len(value)], date(value)),
+                ("kg:earliest", day(bounds[0])),
+                ("kg:latest", day(bounds[1])),
+            ]
+            yield from about(context, instant, values)
 
 
 def _subject_dates(context: Context, claim: Claim) -> Iterator[Triple]:

@@ -257,6 +257,8 @@ def make_fact(reading: Reading, claim: Claim, ids: Mapping[Thing, str]) -> Fact:
         status=claim.status,
         side=ids.get(Thing("country", claim.side)) if claim.side else None,
         office=ids.get(claim.office) if claim.office else None,
+        since=claim.since,
+        until=claim.until,
     )
 
 

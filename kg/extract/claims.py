@@ -45,4 +45,6 @@ class Claim:
     status: str | None = None
     side: str | None = None
     office: Thing | None = None
+    since: str | None = None
+    until: str | None = None
     reason: str | None = None

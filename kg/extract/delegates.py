@@ -13,9 +13,10 @@ from kg.extract.chunks import Chunk
 from kg.extract.offices import OfficeMention
 from kg.extract.persons import PersonMention, behind_acronym, is_opened
 from kg.extract.reading import CueHit, Reading
+from kg.extract.span_phrases import span_at, span_behind
 from kg.extract.titles import TitleHits
 
-__all__ = ["Delegate", "Group", "find_delegates", "find_groups"]
+__all__ = ["Delegate", "Group", "find_delegates", "find_groups", "tenure_verb"]
 
 LONGEST_BRACKET = 8
 LONGEST_SECOND_TITLE = 7
@@ -205,9 +206,18 @@ def office_behind(reading: Reading, at: int, offices: Sequence[OfficeMention]) -
     ):
         begin += 1
     office = next((o for o in offices if o.start == begin), None)
-    if office and verb and verb.kind == "former" and office.qualifier is None:
+    if office and verb and verb.kind == "spanned" and not is_spanned(reading, at, office.end):
+        return None
+    if office and verb and verb.kind in ("former", "ends", "spanned") and office.qualifier is None:
         return replace(office, qualifier="former")
     return office
+
+
+def is_spanned(reading: Reading, name_end: int, end: int) -> bool:
+    """Whether a span stands behind an office or opens the sentence: "A was Minister of Ports from 2018 to 2020"."""
+    sentence = reading.sentence(name_end)
+    first = next(t.i for t in reading.doc[sentence.start : sentence.end] if not t.is_space)
+    return bool(span_behind(reading, end, sentence.end, None) or span_at(reading, first, None))
 
 
 def is_another(reading: Reading, at: int) -> bool:

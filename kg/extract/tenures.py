@@ -11,6 +11,8 @@ from kg.extract.claims import HIGH, LOW, MIDDLE, Claim, Thing
 from kg.extract.delegates import Delegate
 from kg.extract.offices import OfficeMention
 from kg.extract.reading import Reading
+from kg.extract.stated_spans import stated_span
+from kg.partial_dates import are_in_order
 
 __all__ = ["tenure_claims"]
 
@@ -22,15 +24,16 @@ def tenure_claims(reading: Reading, cast: Cast) -> Iterator[Claim]:
     """All claims `holds_office`, `office_of` and `represents` of a document, once all sides are known."""
     for delegate in cast.delegates:
         for office in delegate.offices:
-            yield holding(cast, delegate, office)
+            yield holding(reading, cast, delegate, office)
             yield from office_of(reading, cast, delegate, office)
     for number, sides in sorted(cast.sides.items()):
         country = cast.country(number)
         yield from (represents(number, side) for side in sides if side.country == country)
 
 
-def holding(cast: Cast, delegate: Delegate, office: OfficeMention) -> Claim:
-    """That a person holds the office beside the name."""
+def holding(reading: Reading, cast: Cast, delegate: Delegate, office: OfficeMention) -> Claim:
+    """That a person holds the office beside the name, and from when to when where the sentence tells."""
+    span = stated_span(reading, delegate, office)
     return Claim(
         predicate="holds_office",
         subject=cast.person(delegate),
@@ -40,8 +43,16 @@ def holding(cast: Cast, delegate: Delegate, office: OfficeMention) -> Claim:
         quote=(delegate.person.start, office.start),
         rule="title-beside-name",
         confidence=HIGH,
-        qualifier=office.qualifier,
+        qualifier=office.qualifier or ("former" if span and is_past(reading, span.until) else None),
+        since=span.since if span else None,
+        until=span.until if span else None,
     )
+
+
+def is_past(reading: Reading, until: str | None) -> bool:
+    """Whether a date was over when the text was published; of an undated one that is not known."""
+    published = reading.document.published
+    return bool(published and until) and not are_in_order(str(published), str(until))
 
 
 def office_of(reading: Reading, cast: Cast, delegate: Delegate, office: OfficeMention) -> Iterator[Claim]:

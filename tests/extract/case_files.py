@@ -3,8 +3,8 @@
 A case holds `name` (a fact in words), `text`, the facts that must be read (`facts`), those that must not
 (`absent`, where null stands for anything), the predicates whose facts are listed in full (`only`) and
 the facts that belong in the ledger of what was not asserted (`abstained`). A fact is
-[predicate, subject, object] and may end with its qualifier or status ("acting", "planned"); "A | B"
-stands for either name. A case marked `known_gap` is right and not yet met.
+[predicate, subject, object] and may end with its qualifier or status ("acting", "planned") and its bounds ("since
+2018", "until 2020-03"); "A | B" stands for either name. A case marked `known_gap` is right and not yet met.
 """
 
 from __future__ import annotations

@@ -71,7 +71,8 @@ class Told:
 
 
 def as_told(text: str, clusters: dict[str, Cluster], fact: Fact) -> Told:
-    marks = frozenset(mark for mark in (fact.qualifier, fact.status) if mark)
+    bounds = (f"since {fact.since}" if fact.since else None, f"until {fact.until}" if fact.until else None)
+    marks = frozenset(mark for mark in (fact.qualifier, fact.status, *bounds) if mark)
     target = clusters[fact.object].label if fact.object else fact.value
     return Told(
         predicate=fact.predicate,
@@ -140,7 +141,7 @@ def test_a_case_is_well_formed(key: str, line: dict[str, Any], vocabulary: Vocab
     predicates = {entry.notation for entry in vocabulary.properties}
     listed = [*line["facts"], *line.get("absent", ()), *line.get("abstained", ())]
     assert {fact[0] for fact in listed} | set(line.get("only", ())) <= predicates
-    assert all(len(fact) in (3, 4) for fact in listed)
+    assert all(len(fact) in range(3, 7) for fact in listed)
     assert all(None not in fact for fact in line["facts"])
     if line.get("published"):
         assert date.fromisoformat(line["published"])
