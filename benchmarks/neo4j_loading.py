@@ -40,7 +40,7 @@ from kg.export.neo4j.batching import Batch, batches, node_blank
 from kg.export.neo4j.statements import CREATE_SCHEMA, read_statement
 from kg.network import PropertyGraph, Schema
 from kg.network.property_graph import RELATIONSHIP_KEYS
-from kg.store import open_graph
+from kg.store import open_with_lines
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
@@ -82,7 +82,7 @@ def main() -> None:
         with GraphDatabase.driver(server.url, auth=account, notifications_min_severity="OFF") as driver:
             load(server, arguments.graphs[0])
             empty(driver)
-            graph = PropertyGraph(open_graph(arguments.graphs[0]))
+            graph = PropertyGraph(*open_with_lines(arguments.graphs[0]))
             write_ready(driver, [*batches(graph.nodes()), *batches(graph.relationships())], by_hand)
             for folder in arguments.graphs:
                 compare(server, driver, folder, arguments.rounds, python)
@@ -93,7 +93,7 @@ def compare(server: Neo4jServer, driver: Driver, folder: Path, rounds: int, pyth
     with tempfile.TemporaryDirectory() as place:
         triples = Path(place) / "graph.nt"
         count = write_triples(folder, triples)
-        graph = PropertyGraph(open_graph(folder))
+        graph = PropertyGraph(*open_with_lines(folder))
         ready, schema = [*batches(graph.nodes()), *batches(graph.relationships())], graph.schema
         nodes = sum(len(batch.rows) for batch in ready if "iri" in batch.rows[0])
         total = sum(len(batch.rows) for batch in ready)

@@ -15,7 +15,7 @@ from click.termui import progressbar
 from kg.cli.examples import Command
 from kg.cli.options import graph_option
 from kg.model import UsageError
-from kg.store import open_graph
+from kg.store import open_with_lines
 
 if TYPE_CHECKING:
     from kg.export.neo4j.address import Account
@@ -63,7 +63,7 @@ def load_neo4j(
     from kg.network import PropertyGraph
 
     address = read_neo4j_address(url)
-    graph = PropertyGraph(open_graph(folder, notice=lambda line: click.echo(line, err=True)))
+    graph = PropertyGraph(*open_with_lines(folder, notice=lambda line: click.echo(line, err=True)))
     account = _account()
     if address.open_to_others:
         click.echo(f"{address.url}: nothing is encrypted on the way there; where the server has TLS, add +s", err=True)

@@ -1,34 +1,29 @@
-"""Looks up what a dataset tells of one node at a time, by its indexes: no answer grows with the dataset.
+"""Looks up what a dataset tells of one node at a time: no answer grows with the dataset.
 
-IRIs go in; terms, labels and the quotes behind assertions come out. What only a registry tells is left out, but for
-the labels of terms. Never writes to the dataset.
+IRIs go in; values, labels and the quotes behind assertions come out. What only a registry tells is left out, but for
+the labels of terms.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
-
-from pyoxigraph import Literal, NamedNode
+from typing import NamedTuple
 
 from kg.identifiers import Identifiers
+from kg.network.descriptions import Descriptions, Link, Wanted, lines_of
 from kg.network.projection import Dataset
 from kg.network.property_graph import Schema
+from kg.network.statement_lines import Told
 from kg.query import Graph
 
-__all__ = ["Lookup", "Place", "Told"]
-
-Told: TypeAlias = Mapping[str, tuple[NamedNode | Literal, ...]]
-"""The values of a node's properties, by their IRIs; each once, sorted."""
+__all__ = ["Lookup", "Place"]
 
 KEPT = 8192
 """Of how many nodes the values are remembered."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Words of a document, by its name and in code points of its kept text."""
 
     document: str
@@ -38,30 +33,49 @@ class Place:
 
 
 class Lookup:
-    """A dataset open for reading, by subject and by object.
+    """What a dataset told when this was made, by subject and by object."""
 
-    Invariant: the dataset is only read while this object lives, so that what was looked up still holds.
-    """
-
-    def __init__(self, dataset: Dataset, schema: Schema) -> None:
-        """Take a dataset and its schema."""
-        self._dataset = dataset
+    def __init__(self, dataset: Dataset, schema: Schema, lines: Iterable[bytes] | None = None) -> None:
+        """Take a dataset and its schema, and its quads as lines of N-Quads where they are at hand."""
         self._schema = schema
         self.identifiers = Identifiers(Graph(dataset).base)
         self._iri = lru_cache(maxsize=None)(self._expand)
-        self._registry = NamedNode(self.identifiers.graph("registry"))
+        self._registry = self.identifiers.graph("registry")
+        if lines is None:
+            with lines_of(dataset) as dumped:
+                self._descriptions = Descriptions(dumped, self._wanted())
+        else:
+            self._descriptions = Descriptions(lines, self._wanted())
         self._strings = lru_cache(maxsize=KEPT)(self._words)
         self.name = lru_cache(maxsize=KEPT)(self._name)
         self.is_thing = lru_cache(maxsize=KEPT)(self._is_thing)
         self.place = lru_cache(maxsize=KEPT)(self._place)
+        self._proven = lru_cache(maxsize=KEPT)(self._proof)
+
+    @property
+    def things(self) -> Iterator[str]:
+        """The nodes that are drawn, sorted."""
+        return self._descriptions.members(self._schema.things, named=True)
+
+    @property
+    def records(self) -> Iterator[str]:
+        """All other nodes that are no literals, sorted."""
+        return self._descriptions.members(self._schema.records, named=False)
+
+    @property
+    def documents(self) -> Iterator[str]:
+        """The documents, sorted."""
+        return self._descriptions.members([self.identifiers.kg("Document")], named=False)
+
+    @property
+    def size(self) -> int:
+        """How many things and records there are."""
+        count = self._descriptions.count
+        return count(self._schema.things, named=True) + count(self._schema.records, named=False)
 
     def told(self, iri: str) -> Told:
-        """The values of a node's properties as terms; they are not remembered."""
-        found: dict[str, set[NamedNode | Literal]] = {}
-        for _, relation, term, graph in self._dataset.quads_for_pattern(NamedNode(iri), None, None):
-            if graph != self._registry and isinstance(term, NamedNode | Literal):
-                found.setdefault(relation.value, set()).add(term)
-        return {relation: tuple(sorted(terms, key=str)) for relation, terms in found.items()}
+        """The values of a node's properties; they are not remembered."""
+        return self._descriptions.told(iri, without=self._registry)
 
     def words(self, iri: str, name: str) -> tuple[str, ...]:
         """The values of a node's property, given by its IRI or prefixed name, as strings."""
@@ -71,11 +85,18 @@ class Lookup:
         """The first of the values of a node's property."""
         return next(iter(self.words(iri, name)), None)
 
-    def tellers(self, name: str, iri: str) -> tuple[str, ...]:
-        """The nodes that have another one for a value of a property, given by its IRI or prefixed name; sorted."""
-        relation = NamedNode(self._iri(name))
-        found = self._dataset.quads_for_pattern(None, relation, NamedNode(iri))
-        return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
+    def claims(self, thing: str) -> tuple[str, ...]:
+        """The assertions that have a thing for their subject, then those of symmetric properties that end at it."""
+        tellers = self._descriptions.tellers
+        return tellers(self._iri("rdf:subject"), thing) + tellers(self._iri("rdf:object"), thing)
+
+    def folding(self, leading: str, thing: str) -> tuple[str, ...]:
+        """The n-ary nodes that a property leads from to a thing, sorted."""
+        return self._descriptions.tellers(leading, thing)
+
+    def mentions(self, document: str) -> tuple[str, ...]:
+        """Where a document names things, sorted."""
+        return self._descriptions.tellers(self._iri("oa:hasSource"), document)
 
     def is_assertion(self, iri: str) -> bool:
         """Whether a node is a claim that was made, and not one that was seen and not made."""
@@ -84,12 +105,17 @@ class Lookup:
     def proofs(self, nodes: Iterable[str]) -> dict[Place, float | None]:
         """The quotes of some nodes and how sure each is; an inferred one's are its premises'."""
         found: dict[Place, float | None] = {}
-        for node in sorted(self._quoted(nodes)):
-            sureness = [float(word) for iri in self.behind([node]) for word in self.words(iri, "kg:confidence")]
-            for quote in self.words(node, "kg:quote"):
-                place = self.place(quote)
-                found[place] = max([*sureness, *([known] if (known := found.get(place)) else [])], default=None)
+        for node in self._quoted(nodes):
+            sure, places = self._proven(node)
+            for place in places:
+                known = found.get(place)
+                found[place] = sure if known is None else known if sure is None else max(sure, known)
         return found
+
+    def _proof(self, node: str) -> tuple[float | None, tuple[Place, ...]]:
+        """How sure a node is, with what is behind it, and its quotes."""
+        sureness = (float(word) for iri in self.behind([node]) for word in self.words(iri, "kg:confidence"))
+        return max(sureness, default=None), tuple(self.place(quote) for quote in self.words(node, "kg:quote"))
 
     def _quoted(self, nodes: Iterable[str]) -> set[str]:
         """Some nodes, where they have quotes, and else what they follow from and has."""
@@ -120,36 +146,39 @@ class Lookup:
     def _expand(self, name: str) -> str:
         return name if "/" in name else self.identifiers.expand(name)
 
+    def _wanted(self) -> Wanted:
+        """By what nodes are looked up."""
+        symmetric = [iri for iri, term in self._schema.terms.items() if term.symmetric]
+        return Wanted(
+            classes=[*self._schema.things, *self._schema.records],
+            naming=self._iri("skos:prefLabel"),
+            links=[
+                Link(relation=self._iri("rdf:subject")),
+                Link(relation=self._iri("rdf:object"), beside=self._iri("rdf:predicate"), values=symmetric),
+                Link(relation=self._iri("oa:hasSource"), beside=self._iri("kg:mentions")),
+                *(Link(relation=fold.leading) for fold in self._schema.folds),
+            ],
+        )
+
     def _words(self, iri: str) -> Mapping[str, tuple[str, ...]]:
         """The values of a node's properties as strings."""
-        found: dict[str, list[str]] = {}
-        for _, relation, term, graph in self._dataset.quads_for_pattern(NamedNode(iri), None, None):
-            if graph != self._registry and isinstance(term, NamedNode | Literal):
-                found.setdefault(relation.value, []).append(term.value)
-        return {
-            relation: tuple(values) if len(values) == 1 else tuple(sorted(set(values)))
-            for relation, values in found.items()
-        }
+        return self._descriptions.words(iri, without=self._registry)
 
     def _name(self, iri: str) -> str | None:
         """What a thing, a role or a fixed value is called, in plain letters or else in English."""
-        plain: list[Literal] = []
-        english: list[Literal] = []
-        for name in ("skos:prefLabel", "rdfs:label"):
-            for quad in self._dataset.quads_for_pattern(NamedNode(iri), NamedNode(self._iri(name)), None):
-                if isinstance(quad.object, Literal):
-                    (english if quad.object.language else plain).append(quad.object)
-        spoken = sorted(label.value for label in english if label.language == "en")
-        return next(iter([*sorted(label.value for label in plain), *spoken]), None)
+        told = self._descriptions.told(iri)
+        labels = [label for name in ("skos:prefLabel", "rdfs:label") for label in told.get(self._iri(name), ())]
+        plain = sorted(label.text for label in labels if label.literal and not label.language)
+        spoken = sorted(label.text for label in labels if label.language == "en")
+        return next(iter([*plain, *spoken]), None)
 
     def _is_thing(self, iri: str) -> bool:
         """Whether an IRI is that of a node that is drawn."""
         if not iri.startswith("http"):
             return False  # the words of a literal
-        classes = self.words(iri, "rdf:type")
-        labels = self.told(iri).get(self._iri("skos:prefLabel"), ())
-        named = any(isinstance(label, Literal) and not label.language for label in labels)
-        return named and any(kind in self._schema.things for kind in classes)
+        told = self.told(iri)
+        named = any(label.literal and not label.language for label in told.get(self._iri("skos:prefLabel"), ()))
+        return named and any(kind.text in self._schema.things for kind in told.get(self._iri("rdf:type"), ()))
 
     def _place(self, quote: str) -> Place:
         told = dict(self._first(quote))

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from pyoxigraph import Literal
-
 from kg.identifiers import Identifiers
 from kg.network.lookup import Lookup
 from kg.network.projection import local_name
@@ -53,13 +51,13 @@ KEYS = {
 """Which property of a node holds the values of which property of the dataset."""
 
 
-def stream_nodes(lookup: Lookup, schema: Schema, things: Sequence[str], records: Sequence[str]) -> Iterator[Node]:
-    """The nodes for some things and records, each once, a thing's literals after it."""
-    for iri in things:
+def stream_nodes(lookup: Lookup, schema: Schema) -> Iterator[Node]:
+    """The nodes for things and records, each once, a thing's literals after it."""
+    for iri in lookup.things:
         literals = tuple(_literals(lookup, schema, iri))
         yield read_node(lookup, schema, iri, literals)
         yield from literals
-    for iri in records:
+    for iri in lookup.records:
         yield read_node(lookup, schema, iri)
 
 
@@ -69,11 +67,11 @@ def read_node(lookup: Lookup, schema: Schema, iri: str, literals: Iterable[Node]
     told, keys = lookup.told(iri), _keys(lookup.identifiers)
     for relation in (relation for relation in told if relation in keys):
         key = keys[relation]
-        for term in told[relation]:
-            if isinstance(term, Literal):
-                values[key] += [term.value] if key != "name" or not term.language else []
+        for value in told[relation]:
+            if value.literal:
+                values[key] += [value.text] if key != "name" or not value.language else []
             else:
-                values[key].append(lookup.name(term.value) or local_name(term.value))
+                values[key].append(lookup.name(value.text) or local_name(value.text))
     for literal in literals:
         values[str(literal.properties["property"])].append(str(literal.properties["value"]))
     for original in lookup.words(iri, "prov:alternateOf"):
@@ -95,18 +93,18 @@ def _literals(lookup: Lookup, schema: Schema, thing: str) -> Iterator[Node]:
     """The nodes for what facts about a thing have for an object that is none: a date, words, a fixed value's name."""
     found: dict[str, Node] = {}
     literal = {iri for iri, term in schema.terms.items() if term.fact and not term.edge and lookup.words(thing, iri)}
-    for assertion in lookup.tellers("rdf:subject", thing) if literal else ():
+    for assertion in lookup.claims(thing) if literal else ():
         relation = lookup.word(assertion, "rdf:predicate") or ""
         if relation not in literal or not lookup.is_assertion(assertion):
             continue
         for value in lookup.told(assertion)[lookup.identifiers.expand("rdf:object")]:
-            iri = lookup.identifiers.literal(thing, relation, value.value)
+            iri = lookup.identifiers.literal(thing, relation, value.text)
             if iri in found:
                 continue
-            words = value.value if isinstance(value, Literal) else lookup.name(value.value) or local_name(value.value)
+            words = value.text if value.literal else lookup.name(value.text) or local_name(value.text)
             properties: dict[str, Value] = {"name": words, "value": words, "property": local_name(relation)}
-            if isinstance(value, Literal):
-                properties["datatype"] = local_name(value.datatype.value)
+            if value.literal:
+                properties["datatype"] = local_name(value.datatype)
             for key in ("earliest", "latest"):
                 if day := lookup.word(assertion, f"kg:{key}"):
                     properties[key] = datetime.date.fromisoformat(day)

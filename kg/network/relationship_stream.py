@@ -19,24 +19,24 @@ Ends = tuple[str, str, str]
 """Source, term and target of a relationship."""
 
 
-def stream_facts(lookup: Lookup, schema: Schema, things: Sequence[str]) -> Iterator[Relationship]:
+def stream_facts(lookup: Lookup, schema: Schema) -> Iterator[Relationship]:
     """What is claimed of things, and the n-ary nodes that no claim tells, as relationships from them."""
-    for thing in things:
+    for thing in lookup.things:
         ties: dict[Ends, Tie] = {}
-        for assertion in (*lookup.tellers("rdf:subject", thing), *_from_the_other_end(lookup, schema, thing)):
+        for assertion in lookup.claims(thing):
             _claim(lookup, schema, thing, assertion, ties)
         _fold(lookup, schema, thing, ties)
         yield from (_related(lookup, schema, ties[ends]) for ends in sorted(ties))
 
 
-def stream_ends(lookup: Lookup, schema: Schema, records: Sequence[str]) -> Iterator[Relationship]:
+def stream_ends(lookup: Lookup, schema: Schema) -> Iterator[Relationship]:
     """What ties n-ary nodes, conflicts and abstentions to things and to each other, with the evidence of the node."""
-    for record in records:
+    parts = [relation for relation, term in schema.terms.items() if term.part]
+    for record in lookup.records:
         ties: dict[Ends, Tie] = {}
         derived = lookup.words(record, "prov:wasDerivedFrom")
-        for relation, term in schema.terms.items():
-            if term.part:
-                _lead(lookup, record, relation, derived, ties)
+        for relation in parts:
+            _lead(lookup, record, relation, derived, ties)
         positions = lookup.words(record, "kg:position")
         _lead(lookup, record, lookup.identifiers.kg("disputed"), positions, ties)
         for position in positions:
@@ -50,25 +50,17 @@ def stream_ends(lookup: Lookup, schema: Schema, records: Sequence[str]) -> Itera
         yield from (_related(lookup, schema, ties[ends]) for ends in sorted(ties))
 
 
-def stream_mentions(lookup: Lookup, schema: Schema, documents: Sequence[str]) -> Iterator[Relationship]:
+def stream_mentions(lookup: Lookup, schema: Schema) -> Iterator[Relationship]:
     """Where documents name things: one relationship a document and thing, with all its places."""
     relation = lookup.identifiers.kg("mentions")
-    for document in documents:
+    for document in lookup.documents:
         places: dict[str, dict[Place, float | None]] = {}
-        for mention in lookup.tellers("oa:hasSource", document):
+        for mention in lookup.mentions(document):
             for thing in filter(lookup.is_thing, lookup.words(mention, "kg:mentions")):
                 places.setdefault(thing, {})[lookup.place(mention)] = None
         for thing in sorted(places):
             tie = Tie(document, relation, thing, stated=True)
             yield _related(lookup, schema, tie, places[thing])
-
-
-def _from_the_other_end(lookup: Lookup, schema: Schema, thing: str) -> Iterator[str]:
-    """The assertions of symmetric properties that have a thing for their object."""
-    symmetric = {iri for iri, term in schema.terms.items() if term.symmetric and lookup.tellers(iri, thing)}
-    for assertion in lookup.tellers("rdf:object", thing) if symmetric else ():
-        if lookup.word(assertion, "rdf:predicate") in symmetric:
-            yield assertion
 
 
 def _claim(lookup: Lookup, schema: Schema, thing: str, assertion: str, ties: dict[Ends, Tie]) -> None:
@@ -101,7 +93,7 @@ def _fold(lookup: Lookup, schema: Schema, thing: str, ties: dict[Ends, Tie]) -> 
     behind = {ends: lookup.behind(tie.proofs) for ends, tie in ties.items()}
     claimed = {target for _, _, target in ties}
     for fold in schema.folds:
-        for nary in lookup.tellers(fold.leading, thing):
+        for nary in lookup.folding(fold.leading, thing):
             if fold.kind not in lookup.words(nary, "rdf:type"):
                 continue
             node, assertions = read_node(lookup, schema, nary), set(lookup.words(nary, "prov:wasDerivedFrom"))

@@ -69,6 +69,7 @@ def node_blank(schema: Schema) -> Row:
 def batches(items: Iterable[Node | Relationship], size: int = ROWS) -> Iterator[Batch]:
     """The items in batches of one label set or type; each kind keeps its order."""
     waiting: dict[str, _Waiting] = {}
+    rows = 0
     for item in items:
         if isinstance(item, Node):
             kind, row = ":".join(item.labels), node_row(item)
@@ -76,10 +77,12 @@ def batches(items: Iterable[Node | Relationship], size: int = ROWS) -> Iterator[
             kind, row = item.type, relationship_row(item)
         held = waiting.setdefault(kind, _Waiting(kind, isinstance(item, Node), []))
         held.add(row)
-        if len(held.rows) >= size or held.weight >= WEIGHT:
-            yield waiting.pop(kind).batch()
-        elif sum(len(other.rows) for other in waiting.values()) >= WAITING * size:
-            yield waiting.pop(max(waiting, key=lambda name: len(waiting[name].rows))).batch()
+        rows += 1
+        full = len(held.rows) >= size or held.weight >= WEIGHT
+        if full or rows >= WAITING * size:
+            batch = waiting.pop(kind if full else max(waiting, key=lambda name: len(waiting[name].rows))).batch()
+            rows -= len(batch.rows)
+            yield batch
     for kind in sorted(waiting):
         yield waiting[kind].batch()
 

@@ -1,0 +1,224 @@
+"""Quads as lines in, all that they tell of one node at a time out, from a file: memory does not grow with the dataset.
+
+The lines are copied to a file that has no name; an index finds in it what is told of a node, the nodes that have
+another one for a value, and the members of a class. To ask the dataset itself as often takes ten times as long.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from weakref import finalize
+
+from pyoxigraph import RdfFormat, Store
+
+from kg.model import GraphError
+from kg.network.statement_lines import Told, read_told, read_words
+
+__all__ = ["Descriptions", "Link", "Wanted", "lines_of"]
+
+AT_ONCE = 2_000
+"""How many rows are written into the index at once."""
+
+CACHE = 8_000
+"""Kilobytes of the index that are kept in memory."""
+
+TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+
+TABLES = {
+    "place": ("node", "start", "size"),
+    "member": ("class", "node"),
+    "named": ("node",),
+    "teller": ("value", "relation", "node"),
+}
+"""The tables of the index with their columns, by which each is sorted. IRIs are bytes: their order is that of text."""
+
+_PLACES = "SELECT start, size FROM place WHERE node = ? ORDER BY start"
+_TELLERS = """
+    SELECT node, start, size FROM (SELECT DISTINCT node FROM teller WHERE value = ? AND relation = ?)
+    JOIN place USING (node) ORDER BY node, start
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A property by whose values nodes are looked for: those that have another property too, with one of some values.
+
+    Without `beside` all nodes are found, without `values` any value will do.
+    """
+
+    relation: str
+    beside: str = ""
+    values: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the index shall find: members of classes, those among them that a property calls by a name, and links."""
+
+    classes: Collection[str]
+    naming: str
+    links: Collection[Link]
+
+
+class Descriptions:
+    """What a dataset tells of its nodes.
+
+    Invariant: file and index hold what the lines told when this was made, and go when this does. The lines of one graph
+    that tell of one node stand together.
+    """
+
+    def __init__(self, lines: Iterable[bytes], wanted: Wanted) -> None:
+        """Take the lines of a dataset and what will be asked for; GraphError where there is no room for a copy."""
+        self._near: dict[str, list[tuple[int, int]]] = {}  # where those stand that were found last
+        try:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it is open as long as this lives
+            finalize(self, self._file.close)
+            self._index = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+            finalize(self, self._index.close)
+            self._write(lines, wanted)
+        except (OSError, sqlite3.OperationalError) as error:
+            told = getattr(error, "strerror", None) or error
+            remedy = "free space, or name another folder for temporary files in TMPDIR"
+            raise GraphError(f"{tempfile.gettempdir()}: the graph cannot be copied there: {told}; {remedy}") from error
+
+    def told(self, iri: str, *, without: str = "") -> Told:
+        """The values of a node's properties, but for what one graph says."""
+        return read_told(self._text(iri), without)
+
+    def words(self, iri: str, *, without: str = "") -> Mapping[str, tuple[str, ...]]:
+        """The values of a node's properties as strings, each once, sorted; but for what one graph says."""
+        return read_words(self._text(iri), without)
+
+    def tellers(self, relation: str, iri: str) -> tuple[str, ...]:
+        """The nodes that have another one for a value of a wanted link's property, sorted."""
+        self._near = {}
+        for node, start, size in self._index.execute(_TELLERS, (iri.encode("utf-8"), relation.encode("utf-8"))):
+            self._near.setdefault(node.decode("utf-8"), []).append((start, size))
+        return tuple(self._near)
+
+    def members(self, classes: Collection[str], *, named: bool) -> Iterator[str]:
+        """The members of some wanted classes, each once, sorted; only those that have a name where one is asked for."""
+        asked, values = _members(classes, named=named)
+        return (node.decode("utf-8") for (node,) in self._index.execute(f"{asked} ORDER BY node", values))
+
+    def count(self, classes: Collection[str], *, named: bool) -> int:
+        """How many members there are."""
+        asked, values = _members(classes, named=named)
+        return int(self._index.execute(f"SELECT COUNT(*) FROM ({asked})", values).fetchone()[0])
+
+    def _write(self, lines: Iterable[bytes], wanted: Wanted) -> None:
+        """Copy the lines and write the index; one that is sorted at the end takes half the time."""
+        self._index.execute("PRAGMA journal_mode = OFF")
+        self._index.execute(f"PRAGMA cache_size = {-CACHE}")
+        for table, columns in TABLES.items():
+            self._index.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
+        waiting: dict[str, list[tuple[bytes | int, ...]]] = {table: [] for table in TABLES}
+        for table, row in _rows(lines, wanted, self._file.write):
+            waiting[table].append(row)
+            if len(waiting[table]) >= AT_ONCE:
+                self._insert(table, waiting[table])
+        for table, columns in TABLES.items():
+            self._insert(table, waiting[table])
+            self._index.execute(f"CREATE INDEX {table}_sorted ON {table} ({', '.join(columns)})")
+
+    def _insert(self, table: str, rows: list[tuple[bytes | int, ...]]) -> None:
+        self._index.execute("BEGIN")
+        self._index.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(TABLES[table]))})", rows)
+        self._index.execute("COMMIT")
+        rows.clear()
+
+    def _text(self, iri: str) -> str:
+        """The lines that tell of a node."""
+        found = b""
+        for start, size in self._near.get(iri) or self._index.execute(_PLACES, (iri.encode("utf-8"),)).fetchall():
+            self._file.seek(start)
+            found += self._file.read(size)
+        return found.decode("utf-8")
+
+
+@contextmanager
+def lines_of(dataset: Store) -> Iterator[Iterable[bytes]]:
+    """The quads of a dataset as lines, those of one graph and node together."""
+    with tempfile.TemporaryFile() as file:
+        dataset.dump(file, RdfFormat.N_QUADS)
+        file.seek(0)
+        yield file
+
+
+def _members(classes: Collection[str], *, named: bool) -> tuple[str, list[bytes]]:
+    """The query for the members of some classes, and its values."""
+    asked = f"SELECT DISTINCT node FROM member WHERE class IN ({', '.join('?' * len(classes))})"
+    condition = " AND node IN (SELECT node FROM named)" if named else ""
+    return asked + condition, [iri.encode("utf-8") for iri in sorted(classes)]
+
+
+def _rows(
+    lines: Iterable[bytes], wanted: Wanted, copy: Callable[[bytes], object]
+) -> Iterator[tuple[str, tuple[bytes | int, ...]]]:
+    """The rows of the index for some lines, each by its table; all lines are copied."""
+    classes, naming = {_token(iri) for iri in wanted.classes}, _token(wanted.naming)
+    links = [(_token(link.relation), _token(link.beside), {*map(_token, link.values)}) for link in wanted.links]
+    kept = {TYPE, naming, *(token for relation, beside, _ in links for token in (relation, beside))}
+    start = 0
+    for node, told in _nodes(lines):
+        copied = b"".join(told)
+        copy(copied)
+        values = _values(told, len(node) + 3, kept)
+        yield "place", (node, start, len(copied))
+        start += len(copied)
+        for kind in classes.intersection(values.get(TYPE, ())):
+            yield "member", (kind[1:-1], node)
+        if any(_is_plain(value) for value in values.get(naming, ())):
+            yield "named", (node,)
+        for relation, beside, fitting in links:
+            if relation in values and (beside == b"<>" or _fits(values.get(beside, ()), fitting)):
+                for value in values[relation]:
+                    yield "teller", (value[1:-1], relation[1:-1], node)
+
+
+def _nodes(lines: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
+    """The lines by the node that they tell of, as they stand together."""
+    begins, told = b"", list[bytes]()
+    for line in lines:
+        if told and line.startswith(begins):
+            told.append(line)
+            continue
+        if told:
+            yield begins[1:-2], told
+        begins, told = line[: line.index(b" ") + 1], [line]
+    if told:
+        yield begins[1:-2], told
+
+
+def _values(told: Iterable[bytes], start: int, kept: Collection[bytes]) -> Mapping[bytes, list[bytes]]:
+    """The values of some properties of a node, by the lines that tell of it; the property begins at `start`."""
+    found: dict[bytes, list[bytes]] = {}
+    for line in told:
+        end = line.index(b" ", start)
+        if (relation := line[start:end]) in kept:
+            found.setdefault(relation, []).append(_value(line[end + 1 :]))
+    return found
+
+
+def _fits(values: Collection[bytes], fitting: Collection[bytes]) -> bool:
+    """Whether one of some values is among those that fit; where none are told, any does."""
+    return any(value in fitting for value in values) if fitting else bool(values)
+
+
+def _token(iri: str) -> bytes:
+    """An IRI as a line has it."""
+    return f"<{iri}>".encode()
+
+
+def _value(rest: bytes) -> bytes:
+    """The value at the start of the rest of a line."""
+    return rest[: rest.index(b">") + 1] if rest.startswith(b"<") else rest[: rest.rindex(b'"') + 2]
+
+
+def _is_plain(value: bytes) -> bool:
+    """Whether a value is a literal in no language."""
+    return value.startswith(b'"') and not value.endswith(b"@")

@@ -1,0 +1,147 @@
+"""What a file of lines tells of a node is what the dataset tells of it, whatever stands in its words."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from graph_sample import sample_store
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.identifiers import Identifiers
+from kg.model import GraphError
+from kg.network import PropertyGraph
+from kg.network.descriptions import Descriptions, Link, Wanted, lines_of
+from kg.network.statement_lines import unescape
+from kg.store import lines_of as sorted_lines
+from kg.store import open_with_lines, store_of
+
+IRI = Identifiers().expand
+REGISTRY = Identifiers().graph("registry")
+PERSON, MEETING = (NamedNode(f"https://example.org/{name}") for name in ("asha-rao", "meeting"))
+DOCUMENT = NamedNode("https://example.org/graph/doc/one")
+WANTED = Wanted(
+    classes=[IRI("kg:Person"), IRI("kg:Meeting")],
+    naming=IRI("skos:prefLabel"),
+    links=[
+        Link(relation=IRI("kg:attends")),
+        Link(relation=IRI("kg:hosts"), beside=IRI("kg:side")),
+        Link(relation=IRI("kg:leads"), beside=IRI("kg:side"), values=[IRI("kg:Here")]),
+    ],
+)
+WORDS = (
+    'Asha "the first" Rao',
+    "a\\b \\u00e9 \\n",
+    "line\nend\r\ttab\b\f",
+    "> . <https://example.org/x> .",
+    "\u200f\u05e9\u05dc\u05d5\u05dd",
+    "🚢 \x01\x7f\u2028 end ",
+    "",
+)
+
+
+def told_of(store: Store, node: str, without: str) -> Mapping[str, set[tuple[str, str, str]]]:
+    """The values of a node's properties by the store itself: text, language, datatype."""
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    for _, relation, term, graph in store.quads_for_pattern(NamedNode(node), None, None):
+        if isinstance(graph, NamedNode) and graph.value == without:
+            continue
+        if isinstance(term, Literal):
+            datatype = "" if term.language else term.datatype.value
+            found.setdefault(relation.value, set()).add((term.value, term.language or "", datatype))
+        elif isinstance(term, NamedNode):
+            found.setdefault(relation.value, set()).add((term.value, "", "none"))
+    return found
+
+
+def seen(descriptions: Descriptions, node: str, without: str) -> Mapping[str, set[tuple[str, str, str]]]:
+    """The same by the descriptions."""
+    return {
+        relation: {
+            (value.text, value.language, ("" if value.language else value.datatype) if value.literal else "none")
+            for value in values
+        }
+        for relation, values in descriptions.told(node, without=without).items()
+    }
+
+
+@pytest.mark.parametrize("without", ["", REGISTRY])
+@pytest.mark.parametrize("sorted_first", [True, False])
+def test_every_node_is_told_as_the_dataset_tells_it(sorted_first: bool, without: str) -> None:
+    """Of each node of a graph, by lines in order and by those that a store dumps graph by graph."""
+    store = sample_store()
+    with lines_of(store) as dumped:
+        descriptions = Descriptions(sorted_lines(store) if sorted_first else dumped, WANTED)
+    nodes = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
+    assert len(nodes) > 300
+    for node in nodes:
+        expected = told_of(store, node, without)
+        assert seen(descriptions, node, without) == expected
+        texts = {relation: sorted({text for text, _, _ in values}) for relation, values in expected.items()}
+        assert {key: list(words) for key, words in descriptions.words(node, without=without).items()} == texts
+
+
+def test_words_of_all_kinds_arrive_as_they_are() -> None:
+    """Quotes, backslashes, line ends, other scripts, what looks like the end of a line, and nothing at all."""
+    label, note = (NamedNode(IRI(name)) for name in ("skos:prefLabel", "skos:note"))
+    quads = [Quad(PERSON, label, Literal(words), DOCUMENT) for words in WORDS]
+    quads += [Quad(PERSON, note, Literal(words, language="en"), DOCUMENT) for words in WORDS]
+    quads += [Quad(PERSON, note, Literal("2024-06", datatype=NamedNode(IRI("xsd:gYearMonth"))))]
+    store = store_of(quads)
+    assert seen(Descriptions(sorted_lines(store), WANTED), PERSON.value, "") == told_of(store, PERSON.value, "")
+
+
+def test_nodes_are_found_by_class_name_and_link() -> None:
+    """A name is one in no language; a link with a condition finds those alone that meet it."""
+    kind, label, side = (NamedNode(IRI(name)) for name in ("rdf:type", "skos:prefLabel", "kg:side"))
+    people = [NamedNode(f"https://example.org/{name}") for name in ("b", "a", "ab", "a0")]
+    quads = [Quad(one, kind, NamedNode(IRI("kg:Person")), DOCUMENT) for one in people]
+    quads += [Quad(people[0], label, Literal("B"), DOCUMENT), Quad(people[1], label, Literal("A", language="en"))]
+    for name in ("kg:attends", "kg:hosts", "kg:leads", "kg:met"):
+        quads += [Quad(one, NamedNode(IRI(name)), MEETING, DOCUMENT) for one in people]
+    quads += [Quad(people[0], side, NamedNode(IRI("kg:Here"))), Quad(people[1], side, NamedNode(IRI("kg:There")))]
+    found = Descriptions(sorted_lines(store_of(quads)), WANTED)
+    everybody = ["https://example.org/a", "https://example.org/a0", "https://example.org/ab", "https://example.org/b"]
+    assert list(found.members([IRI("kg:Person")], named=False)) == everybody
+    assert list(found.members(WANTED.classes, named=True)) == everybody[3:]
+    assert (found.count(WANTED.classes, named=False), found.count(WANTED.classes, named=True)) == (4, 1)
+    tellers = {name: list(found.tellers(IRI(name), MEETING.value)) for name in ("kg:attends", "kg:hosts", "kg:leads")}
+    assert tellers == {"kg:attends": everybody, "kg:hosts": [everybody[0], everybody[3]], "kg:leads": everybody[3:]}
+    assert not found.tellers(IRI("kg:met"), MEETING.value)
+
+
+def test_a_node_that_is_told_of_nowhere_has_no_values() -> None:
+    """And is no error."""
+    found = Descriptions([], WANTED)
+    assert (found.told("https://example.org/x"), list(found.members(WANTED.classes, named=True))) == ({}, [])
+
+
+def test_escapes_are_read_as_the_standard_has_them() -> None:
+    """https://www.w3.org/TR/n-triples/#grammar-production-ECHAR."""
+    assert unescape(r"\t\b\n\r\f\"\'\\ \u00E9\U0001F6A2 \\u00E9") == "\t\b\n\r\f\"'\\ \u00e9\U0001f6a2 \\u00E9"
+
+
+def test_lines_of_the_folder_and_of_the_store_make_the_same_graph(seeds_graph: Path) -> None:
+    """In the same order."""
+    store, lines = open_with_lines(seeds_graph)
+    by_lines, by_store = PropertyGraph(store, lines), PropertyGraph(store)
+    assert list(by_lines.nodes()) == list(by_store.nodes())
+    assert list(by_lines.relationships()) == list(by_store.relationships())
+    assert by_lines.size == by_store.size > 100
+
+
+def test_a_disk_without_room_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the folder and what helps."""
+
+    def full(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    with pytest.raises(
+        GraphError, match="cannot be copied there: No space left on device; free space, or name another"
+    ):
+        Descriptions([], WANTED)
