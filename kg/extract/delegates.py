@@ -94,10 +94,15 @@ def offices_before(
     joins = (o for o in offices if o.end == office.start - 1 and reading.doc[o.end].lower_ == "and")
     ahead = (*joins, *(o for o in offices if o.end == office.start))
     joint = next((o for o in ahead if o.start not in taken), None)
-    # "The President and Prime Minister A" are two persons.
-    definite = joint is not None and joint.start > 0 and reading.word_is(joint.start - 1, "article")
-    apart = joint is not None and joint.sole and office.sole and definite
-    return (joint, office) if joint and not joint.plural and not apart else (office,)
+    return (joint, office) if joint and not joint.plural and not is_of_another(reading, joint, office) else (office,)
+
+
+def is_of_another(reading: Reading, joint: OfficeMention, office: OfficeMention) -> bool:
+    """Whether a title joined to the one before a name is somebody else's: "The President and Vice President A"."""
+    at = joint.start - 1
+    definite = at >= 0 and reading.word_is(at, "article")
+    complement = at - definite >= 0 and reading.word_is(at - definite, "title-link")
+    return complement or (joint.sole and (definite or office.spouse))
 
 
 def titles_end(reading: Reading, hits: TitleHits, person: PersonMention, ends: set[int]) -> int:
@@ -238,6 +243,9 @@ def followed_by_name(reading: Reading, office: OfficeMention, limit: int) -> boo
     gap = reading.doc[office.end : limit]
     if limit >= len(reading.doc) or len(gap) > LONGEST_SECOND_TITLE:
         return False
+    words = [token.lower_ for token in gap if not token.is_space and token.text != "."]
+    if len(words) > 1 and words[0] in ("and", "&") and reading.lexicon.titles.honorifics.issuperset(words[1:]):
+        return False  # "A, Minister of Ports & Mrs. B"
     second = len(gap) > 2 and gap[0].text != "("
     if second and (gap[0].lower_ not in ("and", "&") or gap[-1].lower_ in ("and", "&")):
         return False

@@ -75,7 +75,10 @@ def parties_of(reading: Reading) -> tuple[str, ...]:
         ranked_pairs = pairs.most_common(2)
         if len(ranked_pairs) == 1 or ranked_pairs[0][1] > ranked_pairs[1][1]:
             return ranked_pairs[0][0]
-    counts = Counter(c.path for c in reading.names if c.kind == "country" and c.path)
+    unions = {entry.path for entry in reading.vocabulary.countries if entry.kind == "union"}
+    named = (c for c in reading.names if c.kind == "country")
+    # "European" is said of many that do not act for the union.
+    counts = Counter(c.path for c in named if c.path and (c.form != "demonym" or c.path not in unions))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
         return ()

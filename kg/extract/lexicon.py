@@ -28,7 +28,10 @@ BANDS = ("high", "medium", "low")
 
 
 class TitleTable:
-    """The words of office titles by their phrases; `words` holds each by role and label."""
+    """The words of office titles by their phrases; `words` holds each by role and label.
+
+    `honorifics` are the forms of those in small letters.
+    """
 
     def __init__(self, titles: OfficeTitles) -> None:
         self.phrases = Phrases(any_case=True)
@@ -42,6 +45,8 @@ class TitleTable:
                 for form in word.abbreviations:
                     self.phrases.add(form, Entry(word.role, None, None, word.label, exact=True))
         self.phrases.close()
+        forms = (form for word in titles.honorifics for form in (*word.forms, *word.abbreviations))
+        self.honorifics = frozenset(form.lower() for form in forms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,8 @@ def expand_right(reading: Reading, end: int, open_ended: bool) -> int:
         chunk = reading.names.starting(at)
         if chunk and chunk.kind == "forum" and last > end and "and" in {t.lower_ for t in doc[last:at]}:
             break  # "the Framework for Ports and the Summit of Mayors"
+        if doc[at - 1].lower_ in ("and", "&") and token.lower_ in reading.lexicon.titles.honorifics:
+            break  # "the Ministry of Ports & Mrs. Lind"
         if chunk:
             at = last = chunk.end
             if chunk.kind == "country" and doc[chunk.start - 1].lower_ == "of":

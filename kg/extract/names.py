@@ -37,6 +37,7 @@ def name_end(reading: Reading, hits: TitleHits, start: int, office_tokens: set[i
             at = particle.end if particle else at + 1
         elif doc[at].text == "," and at + 1 < len(doc) and GENERATION.fullmatch(doc[at + 1].text):
             at += 2
+            break
         elif is_broken_name(reading, at):
             at += 1
         else:

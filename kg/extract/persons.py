@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.chunks import folded
+from kg.extract.doubtful_names import end_in_heading, has_ordinary_words
 from kg.extract.name_slots import names_in_slots
 from kg.extract.names import can_be_name, name_end, name_words
 from kg.extract.offices import OfficeMention
@@ -42,7 +43,7 @@ def find_persons(reading: Reading, hits: TitleHits, offices: Sequence[OfficeMent
     """The names of persons, in text order, none overlapping."""
     taken: dict[int, PersonMention] = {}
     office_tokens = {token for office in offices for token in range(office.start, office.end)}
-    for mention in candidates(reading, hits, offices, office_tokens):
+    for mention in as_told(reading, [*candidates(reading, hits, offices, office_tokens)]):
         span = range(mention.start, mention.end)
         if not any(token in taken for token in span):
             taken.update((token, mention) for token in span)
@@ -50,6 +51,21 @@ def find_persons(reading: Reading, hits: TitleHits, offices: Sequence[OfficeMent
     for mention in repeated_names(reading, known, taken, office_tokens):
         taken.update((token, mention) for token in range(mention.start, mention.end))
     return sorted(set(taken.values()), key=lambda mention: mention.start)
+
+
+def as_told(reading: Reading, mentions: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """The mentions without words of headings behind a name, and without what is no name by the rest of the text."""
+    known = {
+        tuple(folded(token.text) for token in reading.doc[mention.start : mention.end])
+        for mention in mentions
+        if not reading.sentence(mention.start).heading
+    }
+    for mention in mentions:
+        end = end_in_heading(reading, mention.start, mention.end, known, titled=mention.titled)
+        if end < mention.end:
+            yield replace(make_mention(reading, mention.start, end, titled=mention.titled), spouse=mention.spouse)
+        elif mention.titled or not has_ordinary_words(reading, mention.start, end):
+            yield mention
 
 
 def candidates(

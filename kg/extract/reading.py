@@ -63,6 +63,7 @@ class Reading:
     dates: Layer
     date_phrases: dict[int, DatePhrase]
     by_sentence: tuple[int, ...]
+    small_words: frozenset[str] = frozenset()
     cues_at: dict[int, list[CueHit]] = field(default_factory=lambda: defaultdict(list))
     _by_role: dict[str, tuple[list[CueHit], list[int]]] = field(default_factory=dict)
 
@@ -141,6 +142,7 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
         dates=dates,
         date_phrases=phrases,
         by_sentence=tuple(by_sentence),
+        small_words=frozenset(token.text for token in doc[begin:] if token.is_lower),
     )
 
 
