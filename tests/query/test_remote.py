@@ -23,7 +23,7 @@ from kg.query.remote import RemoteStore
 from kg.stats import count
 from kg.store import open_graph, write_graph
 
-SERVERS = ("rdf4j", "fuseki")
+SERVERS = ("rdf4j", "fuseki", pytest.param("graphdb", marks=pytest.mark.graphdb))
 MEETING = "India-US 2+2 Intersessional Dialogue"
 
 QUESTIONS = (
