@@ -126,7 +126,7 @@ def build_graph(
         texts, extractions, resolution, ontology, identifiers, passed=passed, corrections=outcomes
     )
     tell("infer", 0, 1)
-    links = match_quads(matched, identifiers)
+    links = tuple(match_quads(matched, identifiers))
     store = store_of(stated)
     found = record_inferred(store, identifiers)
     store.bulk_extend(links)

@@ -164,7 +164,7 @@ def test_every_country_of_the_registry_has_its_item(checkout: Path) -> None:
     exact = IDENTIFIERS.expand("skos:exactMatch")
     items = {iri: resources[iri].all(exact) for iri in countries}
     assert {len(found) for found in items.values()} == {1}
-    assert len({found[0] for found in items.values()}) == len(countries) >= 170
+    assert len({found[0] for found in items.values()}) == len(countries) >= 200
     assert all(WIKIDATA.fullmatch(found[0]) for found in items.values())
     records = {
         (one.one(IDENTIFIERS.expand("rdf:subject")), one.one(IDENTIFIERS.expand("rdf:object")))

@@ -10,11 +10,25 @@ from collections.abc import Collection
 
 from kg.extract.chunks import folded
 from kg.extract.reading import Reading
+from kg.extract.titles import TitleHits
 
-__all__ = ["end_in_heading", "has_ordinary_words"]
+__all__ = ["end_in_heading", "has_ordinary_words", "is_in_heading", "start_in_heading"]
 
 SHORTEST = 2
 """How many words a name has that shows where the same name ends in a heading, unless a title stands before it."""
+
+
+def is_in_heading(reading: Reading, at: int) -> bool:
+    """Whether a token stands in a heading, or in the title before the text's body."""
+    return at < reading.sentences[0].start or reading.sentence(at).heading
+
+
+def start_in_heading(reading: Reading, hits: TitleHits, start: int, end: int) -> int:
+    """Where a name begins in a title before the body, which is not searched for offices: behind the last one in it."""
+    if start >= reading.sentences[0].start:
+        return start
+    heads = (hit[0] for at in range(start, end) if (hit := hits.starting(at, "head", "fixed")) and hit[0] < end)
+    return max(heads, default=start)
 
 
 def end_in_heading(reading: Reading, start: int, end: int, known: Collection[tuple[str, ...]], *, titled: bool) -> int:
@@ -22,7 +36,7 @@ def end_in_heading(reading: Reading, start: int, end: int, known: Collection[tup
 
     `known` are the names outside headings, as folded words; a word that ends one of them ends a name in a heading too.
     """
-    if not reading.sentence(start).heading:
+    if not is_in_heading(reading, start):
         return end
     words = [folded(token.text) for token in reading.doc[start:end]]
     if any(words[-1] == name[-1] for name in known):

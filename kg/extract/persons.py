@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.chunks import folded
-from kg.extract.doubtful_names import end_in_heading, has_ordinary_words
+from kg.extract.doubtful_names import end_in_heading, has_ordinary_words, is_in_heading, start_in_heading
 from kg.extract.name_slots import names_in_slots
 from kg.extract.names import can_be_name, name_end, name_words
 from kg.extract.offices import OfficeMention
@@ -43,7 +43,7 @@ def find_persons(reading: Reading, hits: TitleHits, offices: Sequence[OfficeMent
     """The names of persons, in text order, none overlapping."""
     taken: dict[int, PersonMention] = {}
     office_tokens = {token for office in offices for token in range(office.start, office.end)}
-    for mention in as_told(reading, [*candidates(reading, hits, offices, office_tokens)]):
+    for mention in as_told(reading, hits, [*candidates(reading, hits, offices, office_tokens)]):
         span = range(mention.start, mention.end)
         if not any(token in taken for token in span):
             taken.update((token, mention) for token in span)
@@ -53,18 +53,19 @@ def find_persons(reading: Reading, hits: TitleHits, offices: Sequence[OfficeMent
     return sorted(set(taken.values()), key=lambda mention: mention.start)
 
 
-def as_told(reading: Reading, mentions: Sequence[PersonMention]) -> Iterator[PersonMention]:
-    """The mentions without words of headings behind a name, and without what is no name by the rest of the text."""
+def as_told(reading: Reading, hits: TitleHits, mentions: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """The mentions without words of headings around a name, and without what is no name by the rest of the text."""
     known = {
         tuple(folded(token.text) for token in reading.doc[mention.start : mention.end])
         for mention in mentions
-        if not reading.sentence(mention.start).heading
+        if not is_in_heading(reading, mention.start)
     }
     for mention in mentions:
-        end = end_in_heading(reading, mention.start, mention.end, known, titled=mention.titled)
-        if end < mention.end:
-            yield replace(make_mention(reading, mention.start, end, titled=mention.titled), spouse=mention.spouse)
-        elif mention.titled or not has_ordinary_words(reading, mention.start, end):
+        start = start_in_heading(reading, hits, mention.start, mention.end)
+        end = end_in_heading(reading, start, mention.end, known, titled=mention.titled)
+        if (start, end) != (mention.start, mention.end):
+            yield replace(make_mention(reading, start, end, titled=mention.titled), spouse=mention.spouse)
+        elif mention.titled or not has_ordinary_words(reading, start, end):
             yield mention
 
 
