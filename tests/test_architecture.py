@@ -72,6 +72,7 @@ PLACES = {
     "lark": {"query"},
     "lxml": {"read"},
     "neo4j": {"export"},
+    "numpy": {"render"},
     "networkx": {"network", "render", "export"},
     "prompt_toolkit": {"shell"},
     "pyarrow": {"export"},

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import combinations
 from math import hypot
+from pathlib import Path
 from random import Random
+from statistics import mean, median, quantiles
 
 import networkx
 import pytest
 from graph_sample import sample_store
+from pyoxigraph import NamedNode, Store
 
-from kg.network import Network, build_network, find_groups, stated_links
+from kg.identifiers import Identifiers
+from kg.network import Network, build_network, find_groups, read_evidence, stated_links
 from kg.render.islands import draw_islands
-from kg.render.layout import MOST_TOGETHER, lay_out, wrap_label
+from kg.render.layout import MOST_TOGETHER, label_box, lay_out, wrap_label
+from kg.store import open_graph, store_of
 
 
 def network_of(*links: tuple[str, str], alone: tuple[str, ...] = ()) -> Network:
@@ -79,6 +85,44 @@ def test_a_picture_does_not_jump_when_a_document_is_added() -> None:
     assert moved(before, after) < 0.25
     by_chance = dict(zip(sorted(before), [before[name] for name in sorted(before, key=hash_of)], strict=True))
     assert moved(before, by_chance) > 1
+
+
+def without(store: Store, document: str) -> Store:
+    """The graph of the seeds without what one document states."""
+    graph = NamedNode(Identifiers().graph(f"doc/{document}"))
+    return store_of(quad for quad in store if quad.graph_name != graph)
+
+
+def test_the_picture_of_the_seeds_stays_when_one_of_them_goes(seeds_graph: Path) -> None:
+    """Of all things half move by less than a quarter of the spread, and nine of ten by less than six tenths."""
+    store = open_graph(seeds_graph)
+    before = lay_out(build_network(store))
+    medians, nine_of_ten = [], []
+    for source in read_evidence(store).sources:
+        network = build_network(without(store, source.name))
+        after = lay_out(network)
+        assert len(after) < len(before)
+        shared = sorted(before.keys() & after.keys())
+        way = [hypot(*(after[one][axis] - before[one][axis] for axis in (0, 1))) / spread(before) for one in shared]
+        medians.append(median(way))
+        nine_of_ten.append(quantiles(way, n=10)[-1])
+    assert len(medians) == 5
+    assert mean(medians) < 0.25
+    assert mean(nine_of_ten) < 0.6
+
+
+def test_no_label_of_the_seeds_lies_on_another(seeds_graph: Path) -> None:
+    network = build_network(open_graph(seeds_graph))
+    places = lay_out(network)
+    boxes = {name: label_box(network.nodes[name]["label"]) for name in network}
+    overlaps = [
+        (one, other)
+        for one, other in combinations(sorted(network), 2)
+        if all(
+            abs(places[one][axis] - places[other][axis]) < boxes[one][axis] + boxes[other][axis] - 2 for axis in (0, 1)
+        )
+    ]
+    assert overlaps == []
 
 
 def test_the_groups_of_a_large_network_lie_apart() -> None:

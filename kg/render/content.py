@@ -231,4 +231,5 @@ def _document(source: Source, namings: Sequence[Naming], things: Mapping[str, in
 
 
 def _find(keys: Iterable[Any], numbers: Mapping[Any, int]) -> list[int]:
-    return sorted(numbers[key] for key in keys if key in numbers)
+    found = [numbers[key] for key in keys if key in numbers]
+    return sorted(found) if len(found) > 1 else found

@@ -1,7 +1,8 @@
 """A connected graph in, places by attraction and repulsion out, that change little where the graph changes little.
 
-Every node starts where its IRI alone says, then moves towards its neighbours, and forces of small heat do the
-rest: so a picture does not jump when a document is added. Units are those of igraph's Fruchterman-Reingold method.
+A small graph is drawn with each node at an anchor of its own (`kg.render.anchored`). In a larger one every node
+starts where its IRI alone says, then moves towards its neighbours, and forces of small heat do the rest: so a picture
+does not jump when a document is added. Units are those of igraph's Fruchterman-Reingold method.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from random import Random
 
 import igraph  # type: ignore[import-untyped]
 
-__all__ = ["Point", "draw_by_forces", "place_of_name"]
+from kg.render.anchored import Point, draw_anchored, place_of_name
 
-Point = tuple[float, float]
+__all__ = ["Point", "draw_by_forces"]
+
+MOST_ANCHORED = 500
+"""In a graph of more nodes each is held to a point around the picture only: to hold all to each other takes long."""
 
 STEPS_TO_NEIGHBOURS = 2
 """How often a node moves to the middle of its neighbours before forces act."""
@@ -30,7 +34,7 @@ So a picture has one best way to lie, and does not turn or mirror itself when a 
 """
 
 MOST_ROUNDS, LEAST_ROUNDS = 500, 60
-WORK = 600_000_000
+WORK = 250_000_000
 """Repulsions computed for a large graph; one of 5,000 nodes takes some seconds."""
 
 MOST_IN_PAIRS = 1_500
@@ -39,18 +43,13 @@ MOST_IN_PAIRS = 1_500
 FAR = 1e9
 
 
-def place_of_name(name: str) -> Point:
-    """A place in the unit circle that follows from a name alone."""
-    digest = sha256(name.encode("utf-8")).digest()
-    turn, far = (int.from_bytes(digest[start : start + 8], "big") / 2**64 for start in (0, 8))
-    return sqrt(far) * cos(2 * pi * turn), sqrt(far) * sin(2 * pi * turn)
-
-
 def draw_by_forces(graph: igraph.Graph, weights: Sequence[float] | None = None) -> list[Point]:
     """The place of each vertex; `weights` say how strongly each edge pulls, by default less where ends have many."""
     count = graph.vcount()
     if count == 1:
         return [(0.0, 0.0)]
+    if count <= MOST_ANCHORED:
+        return draw_anchored(graph, weights)
     links = graph.degree()
     pull = weights or [1 / sqrt(max(links[edge.source], links[edge.target])) for edge in graph.es]
     anchored = igraph.Graph(n=count + ANCHORS, edges=[edge.tuple for edge in graph.es])

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from math import hypot, sqrt
 
 import igraph  # type: ignore[import-untyped]
+import numpy
 
-from kg.render.forces import Point, draw_by_forces, place_of_name
+from kg.render.anchored import Point, place_of_name
+from kg.render.forces import draw_by_forces
 
 __all__ = ["draw_islands"]
 
@@ -86,17 +88,15 @@ def _place_islands(graph: igraph.Graph, islands: Sequence[Sequence[int]]) -> lis
 
 
 def _move_apart(points: Sequence[Point], radii: Sequence[float]) -> list[Point]:
-    moved = [list(point) for point in points]
+    """Move circles away from each other until none lies on another, or nearly so."""
+    places = numpy.asarray(points, dtype=float)
+    sizes = numpy.asarray(radii, dtype=float)
+    room = sizes[:, None] + sizes[None, :]
+    numpy.fill_diagonal(room, 0)
     for _ in range(ROUNDS):
-        for one in range(len(moved)):
-            for other in range(one):
-                right, down = (moved[other][axis] - moved[one][axis] for axis in (0, 1))
-                distance = hypot(right, down) or 1e-6
-                overlap = radii[one] + radii[other] - distance
-                if overlap > 0:
-                    for axis, way in ((0, right), (1, down)):
-                        moved[one][axis] -= way / distance * overlap / 2
-                        moved[other][axis] += way / distance * overlap / 2
-        for point in moved:
-            point[0], point[1] = point[0] * DRIFT, point[1] * DRIFT
-    return [(x, y) for x, y in moved]
+        way = places[:, None, :] - places[None, :, :]
+        distance = numpy.sqrt((way**2).sum(axis=2)) + 1e-6
+        overlap = numpy.maximum(room - distance, 0)
+        places = places + (way * (overlap / distance / 2)[:, :, None]).sum(axis=1)
+        places *= DRIFT
+    return [(float(x), float(y)) for x, y in places]

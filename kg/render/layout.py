@@ -13,14 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
+from statistics import pstdev
 
 import igraph  # type: ignore[import-untyped]
 
 from kg.network import Network, find_groups, stated_links
-from kg.render.forces import Point, draw_by_forces
+from kg.render.anchored import Point
+from kg.render.forces import draw_by_forces
 from kg.render.islands import draw_islands
 
-__all__ = ["lay_out", "wrap_label"]
+__all__ = ["label_box", "lay_out", "wrap_label"]
 
 LABEL_WIDTH = 24
 """Characters in a line of a label."""
@@ -39,18 +41,25 @@ ASPECT = 1.15
 FILLED = 0.5
 """The part of the picture that nodes and labels fill at most."""
 
+WIDTH_OF_SPREAD = 4.0
+"""How wide a disc is that is filled evenly, in standard deviations of its nodes along one axis."""
+
 MOST_TOGETHER = 1_500
 """The largest component that is drawn as a whole; the groups of a larger one each lie on an island of their own."""
 
-ROUNDS, ROUNDS_OF_LARGE = 40, 4
+ROUNDS, ROUNDS_OF_LARGE = 400, 4
 """Passes in which overlapping labels move apart; pictures of thousands of nodes keep some overlaps."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A component's nodes with their places around (0, 0), and half the size of the box that they fill."""
+    """A component's nodes with their places around (0, 0), and half the size of the box that they fill.
+
+    `origin` is where the names of nodes count their places from: it stays when nodes come and go at the rim.
+    """
 
     places: tuple[tuple[str, Point], ...]
+    origin: Point
     half_width: float
     half_height: float
 
@@ -61,7 +70,7 @@ def wrap_label(label: str) -> str:
 
 
 def lay_out(network: Network, groups: Mapping[str, int] | None = None) -> dict[str, tuple[int, int]]:
-    """The place of each node, by its IRI: x grows to the right and y downwards, (0, 0) is the middle.
+    """The place of each node, by its IRI: x grows to the right and y downwards, (0, 0) is near the middle.
 
     `groups` are those of `find_groups`, which are sought if they are not given and of use.
     """
@@ -72,9 +81,9 @@ def lay_out(network: Network, groups: Mapping[str, int] | None = None) -> dict[s
     placed = dict(_pack(blocks))
     if not placed:
         return {}
-    left, right = min(x for x, _ in placed.values()), max(x for x, _ in placed.values())
-    top, bottom = min(y for _, y in placed.values()), max(y for _, y in placed.values())
-    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    first = blocks[0]
+    name, (right, down) = first.places[0]
+    middle_x, middle_y = placed[name][0] - right + first.origin[0], placed[name][1] - down + first.origin[1]
     return {name: (round(x - middle_x), round(y - middle_y)) for name, (x, y) in sorted(placed.items())}
 
 
@@ -88,13 +97,13 @@ def _block(network: Network, part: igraph.Graph, groups: Mapping[str, int]) -> _
     names: list[str] = part.vs["name"]
     # Of thousands of labels only a few are shown at once, and the nodes alone need room.
     named = len(names) <= MOST_NAMED
-    boxes = [_label_box(network.nodes[name]["label"]) if named else (NODE_HEIGHT, NODE_HEIGHT) for name in names]
+    boxes = [label_box(network.nodes[name]["label"]) if named else (NODE_HEIGHT, NODE_HEIGHT) for name in names]
     points = _separate(_draw(part, boxes, groups), boxes, ROUNDS if named else ROUNDS_OF_LARGE)
     left, right = _bounds([(x, width) for (x, _), (width, _) in zip(points, boxes, strict=True)])
     top, bottom = _bounds([(y, height) for (_, y), (_, height) in zip(points, boxes, strict=True)])
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
     places = tuple((name, (x - middle_x, y - middle_y)) for name, (x, y) in zip(names, points, strict=True))
-    return _Block(places, (right - left) / 2, (bottom - top) / 2)
+    return _Block(places, (-middle_x, -middle_y), (right - left) / 2, (bottom - top) / 2)
 
 
 def _draw(part: igraph.Graph, boxes: Sequence[Point], groups: Mapping[str, int]) -> list[Point]:
@@ -105,14 +114,15 @@ def _draw(part: igraph.Graph, boxes: Sequence[Point], groups: Mapping[str, int])
     drawn = draw_by_forces(part) if count <= MOST_TOGETHER else draw_islands(part, groups)
     lengths = [hypot(*(a - b for a, b in zip(drawn[edge.source], drawn[edge.target], strict=True))) for edge in part.es]
     length = max(sum(lengths) / len(lengths), 1e-6)
-    width, height = (max(max(side) - min(side), length) for side in zip(*drawn, strict=True))
+    # Not the outermost nodes tell the size: where one comes or goes the picture is not to grow or shrink.
+    width, height = (max(WIDTH_OF_SPREAD * pstdev(side), length) for side in zip(*drawn, strict=True))
     room = sum(4 * half_width * half_height for half_width, half_height in boxes) / FILLED
     scale = max(EDGE_LENGTH / length if count <= MOST_TOGETHER else 0.0, sqrt(room / (width * height)))
     stretch = min(1.4, max(1 / 1.4, sqrt(ASPECT * height / width)))
     return [(x * scale * stretch, y * scale / stretch) for x, y in drawn]
 
 
-def _label_box(label: str) -> Point:
+def label_box(label: str) -> Point:
     """Half the width and height that a node fills with its label beneath."""
     lines = wrap_label(label).split("\n")
     return max(30.0, max(map(len, lines)) * CHARACTER_WIDTH) / 2, (NODE_HEIGHT + len(lines) * LINE_HEIGHT) / 2

@@ -43,10 +43,10 @@ function index(content) {
   });
   content.quotes.forEach((quote, id) => Object.assign(quote, { id, facts: [] }));
   content.facts.forEach((fact, id) => {
-    Object.assign(fact, { id, disputed: false });
-    for (const end of new Set([fact.subject, fact.object])) {
-      if (typeof end === "number") content.things[end].facts.push(fact);
-    }
+    const { subject, object } = fact;
+    [fact.id, fact.disputed] = [id, false];
+    if (typeof subject === "number") content.things[subject].facts.push(fact);
+    if (typeof object === "number" && object !== subject) content.things[object].facts.push(fact);
     for (const quote of fact.quotes) content.quotes[quote].facts.push(fact);
   });
   content.documents.forEach((source, id) => Object.assign(source, { id, quotes: [] }));

@@ -10,7 +10,7 @@ export const OWN = "sparql";
 
 /** The filters by what is linked, by role and by time. */
 export const initialNarrowing = () => ({
-  /** The things, one of a class, to which what is shown is linked. */
+  /** The things to which what is shown is linked: to one of each class that is among them. */
   near: new Set(),
   /** The words on links, of which only links with one of them are shown; none means all. */
   roles: new Set(),

@@ -48,9 +48,16 @@ export function reachOfTime({ from, to }) {
 
 const both = (one, other) => new Set([...one].filter((id) => other.has(id)));
 
+/** For each class of what is sought, all that is linked to one of the things chosen. */
+function nearSets({ near }) {
+  const byClass = new Map();
+  for (const id of near) byClass.set(classOf(id), [...(byClass.get(classOf(id)) ?? []), ...reach(id)]);
+  return [...byClass.values()].map((ids) => new Set(ids));
+}
+
 /** {thing(id), link(link)}: whether the filters by country, forum, domain, role and time leave one. */
 export function leftByFinding(state) {
-  const sets = [...state.near].map(reach);
+  const sets = nearSets(state);
   if (state.from || state.to) sets.push(reachOfTime(state));
   const { roles } = state;
   const inRole = ({ label, derived }) => roles.has(label) && (state.derived || !derived);

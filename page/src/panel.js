@@ -21,7 +21,7 @@ export function startPanel() {
     panel.replaceChildren(...told(now));
     panel.classList.toggle("empty", now.chosen === null);
     document.body.classList.toggle("chosen", now.chosen !== null);
-    panel.scrollTop = 0;
+    if (before) panel.scrollTop = 0;
     if (before && now.chosen !== before.chosen) announce(now);
     if (focused) focusAnew(now);
   };

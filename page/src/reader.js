@@ -7,13 +7,16 @@ import { change, choose, state, subscribe } from "./state.js";
 export function startReader() {
   const list = byId("document-list");
   const reader = byId("reader");
-  const entries = content.documents.map(entry);
-  list.append(element("ul", {}, entries.map((one) => element("li", {}, one))));
+  const entries = [];
   const drawn = { source: null };
 
   const render = (now, before) => {
     if (now.view !== "documents") return;
     if (now.source === null && content.documents.length) return change({ source: firstSource(now) });
+    if (!entries.length && content.documents.length) {
+      entries.push(...content.documents.map(entry));
+      list.append(element("ul", {}, entries.map((one) => element("li", {}, one))));
+    }
     entries.forEach((one, id) => one.setAttribute("aria-current", String(id === now.source)));
     if (drawn.source !== now.source && now.source !== null) {
       reader.replaceChildren(...told(content.documents[now.source]));

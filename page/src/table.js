@@ -14,7 +14,6 @@ export function startTable() {
   const view = { kind: null, rows: new Map(), sort: null, down: false, shown: PAGE, found: [] };
   const table = byId("facts-table");
   const status = byId("facts-count");
-  fillChoices();
   const renew = () => {
     view.shown = PAGE;
     render(view, table);
@@ -31,6 +30,7 @@ export function startTable() {
 
   const renderIfSeen = (now, before) => {
     if (now.view !== "facts" || (before?.view === "facts" && before.table === now.table && view.kind === now.table)) return;
+    if (view.kind === null) fillChoices();
     if (view.kind !== now.table) start(now.table);
     render(view, table);
   };

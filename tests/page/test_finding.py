@@ -44,13 +44,13 @@ def test_two_names_ask_how_they_are_linked(visit: Visit, text: str) -> None:
 
 
 def test_what_is_shown_can_be_narrowed_to_what_is_linked_to_a_thing(visit: Visit) -> None:
-    visit.page.get_by_label("domain", exact=True).select_option("seabed mapping")
+    visit.choose("Domain", "seabed mapping")
     shown = visit.shown()
     assert {"seabed mapping", SESSION, "Kenji Morita"} <= shown
     assert "Tara Iyer" not in shown
-    visit.page.get_by_label("country", exact=True).select_option("Japan")
+    visit.choose("Country", "Japan")
     assert {"Kenji Morita", "Japan"} <= visit.shown() <= shown
-    visit.page.get_by_label("domain", exact=True).select_option("any")
+    visit.choose("Domain", "seabed mapping")
     assert "Japan" in visit.shown()
     assert "Leela Varma" not in visit.shown()
     visit.page.click("#reset")
@@ -59,7 +59,7 @@ def test_what_is_shown_can_be_narrowed_to_what_is_linked_to_a_thing(visit: Visit
 
 def test_what_is_shown_can_be_narrowed_to_a_role(visit: Visit) -> None:
     before = visit.page.evaluate("() => kgPage.drawing.view()")
-    visit.page.get_by_label("Role or link").select_option("co-chaired")
+    visit.choose("role", "co-chaired")
     assert visit.page.evaluate("() => kgPage.drawing.view()") != before
     assert visit.shown() == {"Asha Menon", "Rohan Pillai", "Kenji Morita", "Yumi Arakawa", SESSION}
     links = "() => [...kgPage.shown().links].map((id) => kgPage.content.links[id].label)"
@@ -104,11 +104,39 @@ def test_the_timeline_steps_where_motion_is_not_wanted_and_plays_elsewhere(visit
 
 
 def test_the_filters_are_in_the_address(visit: Visit, open_page: Open, sample_page: str) -> None:
-    visit.page.get_by_label("country", exact=True).select_option("Japan")
-    visit.page.get_by_label("Role or link").select_option("represents")
+    visit.choose("Country", "Japan")
+    visit.choose("role", "represents")
     again = open_page(sample_page, address="#" + visit.page.url.partition("#")[2])
     assert again.shown() == visit.shown()
-    assert again.page.get_by_label("country", exact=True).evaluate("(one) => one.selectedOptions[0].label") == "Japan"
+    assert again.page.locator("[data-facet='Country'] .chosen-values").inner_text() == "Japan"
+
+
+def test_several_values_of_one_filter_widen_it_and_several_filters_narrow(
+    visit: Visit, open_page: Open, sample_page: str
+) -> None:
+    visit.choose("Forum", "Indian Ocean Partnership")
+    one = visit.shown()
+    visit.choose("Forum", "Resilient Technologies Initiative")
+    both = visit.shown()
+    assert one < both
+    visit.choose("Country", "Japan")
+    assert visit.shown() < both
+    again = open_page(sample_page, address="#" + visit.page.url.partition("#")[2])
+    assert again.shown() == visit.shown()
+    assert (
+        again.page.locator("[data-facet='Forum'] .chosen-values").inner_text()
+        == "Indian Ocean Partnership, Resilient Technologies Initiative"
+    )
+
+
+def test_a_filter_is_opened_and_its_values_chosen_by_keys(visit: Visit) -> None:
+    visit.page.locator("[data-facet='role'] > summary").focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator("[data-facet='role'] input[value='co-chaired']")).to_be_visible()
+    visit.page.locator("[data-facet='role'] input[value='co-chaired']").focus()
+    visit.page.keyboard.press("Space")
+    assert "role=co-chaired" in visit.page.url
+    assert visit.page.evaluate("() => document.activeElement.value") == "co-chaired"
 
 
 @pytest.mark.parametrize("address", ["#near=nobody&role=x&from=never&to=2025-99-99&table=x", "#ask=x&view=questions"])

@@ -69,6 +69,7 @@ def test_a_click_on_a_thing_tells_its_facts_with_sentence_document_and_confidenc
 
 def test_a_click_on_a_link_tells_the_facts_of_that_link_first(visit: Visit) -> None:
     visit.find("Rohan Pillai")
+    visit.look_at_link("Rohan Pillai", "co-chaired", SESSION)
     visit.page.mouse.click(*visit.link_place("Rohan Pillai", "co-chaired", SESSION))
     told = visit.panel()
     assert told.startswith(f"Rohan Pillai co-chaired {SESSION}")

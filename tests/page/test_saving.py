@@ -38,6 +38,8 @@ def texts_of(svg: Path) -> list[str]:
 
 def test_the_view_is_saved_as_svg_with_its_labels_as_text(visit: Visit) -> None:
     visit.find("Rohan Pillai")
+    visit.look_at_link("Rohan Pillai", "co-chaired", SESSION)
+    visit.page.wait_for_timeout(300)
     texts = texts_of(save(visit, "Picture (SVG)"))
     assert {"Rohan Pillai", "co-chaired"} <= set(texts)
     painted = visit.page.evaluate("() => kgPage.labels.painted().map((one) => one.lines.join(' '))")

@@ -31,6 +31,13 @@ class Visit:
         """The text of the panel."""
         return self.page.inner_text("#panel")
 
+    def choose(self, facet: str, value: str) -> None:
+        """Open a filter by what it is of, and tick or untick one of its values."""
+        row = self.page.locator(f"[data-facet='{facet}']")
+        if not row.evaluate("(one) => one.open"):
+            row.locator("summary").click()
+        row.get_by_label(value, exact=True).click()
+
     def link_place(self, source: str, label: str, target: str) -> tuple[float, float]:
         """Where on the screen the middle of a link lies."""
         return self._place(
