@@ -18,11 +18,14 @@ from browsing import run_npm
 from graph_sample import sample_store
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.identifiers import Identifiers
+from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.model import OntologyError
+from kg.network import build_network
 from kg.render import render_page
 from kg.render.display import load_looks
 from kg.render.packing import pack
+from kg.render.questions import make_questions
+from kg.render.wording import load_wording
 
 KG = Identifiers().kg
 
@@ -121,7 +124,7 @@ def test_scripts_and_styles_hold_no_carriage_return_and_no_end_of_their_element(
 
 def test_the_tables_hold_no_sign_that_could_end_them(reader: Reader) -> None:
     texts = [text for _, attributes, text in reader.raw if attributes.get("type") == "application/json"]
-    assert len(texts) == 8
+    assert len(texts) == 9
     assert [text for text in texts if re.search(r"[<>&\u2028\u2029]", text)] == []
 
 
@@ -307,6 +310,39 @@ def test_a_shape_that_the_page_cannot_draw_is_named_with_file_and_line(checkout:
     (tmp_path / "display.ttl").write_text(text.replace('"diamond"', '"kite"'), encoding="utf-8")
     with pytest.raises(OntologyError, match=r"display\.ttl:\d+: Meeting has the shape 'kite'.*use one of dot"):
         load_looks(tmp_path)
+
+
+def test_every_class_edge_role_and_question_has_a_hindi_name() -> None:
+    words = load_wording(["hi"])["hi"]
+    network = build_network(sample_store())
+    shown = {edge["label"] for _, _, edge in network.edges(data=True)} | {look.plural for look in load_looks()}
+    shown |= {text for question in questions() for text in (question["title"], question["question"])}
+    assert shown <= set(words)
+    assert all(re.search(r"[\u0900-\u097f]", text) for text in words.values())
+
+
+def test_no_question_is_translated_that_is_not_asked(checkout: Path) -> None:
+    """A word of a question that was changed must be translated anew."""
+    known = {"acting", "former", "designate"}
+    for question in questions():
+        known |= {question["title"], question["question"], question["empty"]}
+        for part in (*question["parameters"], *question["columns"]):
+            known |= {part["name"], part["meaning"]}
+    for file in (checkout / "kg/templates").glob("questions.*.json"):
+        assert set(json.loads(file.read_text(encoding="utf-8"))) - known == set(), file.name
+
+
+def questions() -> list[dict[str, Any]]:
+    asked: list[dict[str, Any]] = make_questions(DEFAULT_BASE)["list"]
+    return asked
+
+
+def test_a_translation_of_what_is_not_there_is_named_with_file_and_line(checkout: Path, tmp_path: Path) -> None:
+    for name in ("kg.ttl", "display.ttl", "translations.ttl"):
+        text = (checkout / "ontology" / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace('kg:edgeLabel "met" ;', ""), encoding="utf-8")
+    with pytest.raises(OntologyError, match=r"translations\.ttl:\d+: met has no English edgeLabel; correct or remove"):
+        load_wording(["hi"], tmp_path)
 
 
 def test_a_class_without_a_look_is_drawn_plainly() -> None:

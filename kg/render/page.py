@@ -31,6 +31,7 @@ from kg.render.engine import NO_ENGINE, Engine, make_engine
 from kg.render.layout import lay_out, wrap_label
 from kg.render.packing import pack
 from kg.render.questions import make_questions
+from kg.render.wording import load_wording
 
 __all__ = ["render_network", "render_page"]
 
@@ -104,6 +105,7 @@ def render_network(
         "questions": make_questions(base),
         "engine": engine,
         "languages": _languages(),
+        "wording": load_wording(LANGUAGES[1:]),
         "assets": _assets(),
         "licences": _template_file("page.LICENSES.txt"),
         "quotes_only": quotes_only,

@@ -1,7 +1,7 @@
 /** What the panel tells of paths, of links that are drawn as one, and of groups of things. */
 
 import { claimCard, endChip, groupFacts, wanted } from "./claims.js";
-import { content, counted, word } from "./content.js";
+import { content, counted, term, word } from "./content.js";
 import { button, element } from "./dom.js";
 import { groupId, groupNumber } from "./groups.js";
 import { change, state } from "./state.js";
@@ -40,7 +40,7 @@ export function aboutBundle(key, head) {
   if (!bundle) return [head(word("folded_away"))];
   const { source, target, label, links } = bundle;
   const [one, other] = [source, target].map((end) => (typeof end === "number" ? content.things[end].label : groupLabel(groupNumber(end))));
-  return [head([one, label || "–", other].join(" ")), element("p", { class: "note" }, counted("links_count", links.length)), cards(factsOf(links.slice(0, MOST_MEMBERS)))];
+  return [head([one, term(label) || "–", other].join(" ")), element("p", { class: "note" }, counted("links_count", links.length)), cards(factsOf(links.slice(0, MOST_MEMBERS)))];
 }
 
 export const groupLabel = (number) => content.groups[number].top.slice(0, 3).map((id) => content.things[id].label).join(", ");

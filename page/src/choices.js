@@ -1,6 +1,6 @@
 /** Lists of choices that may be long: a field narrows a long one, and only so many rows of it are made at once. */
 
-import { fold, word } from "./content.js";
+import { fold, tongue, word } from "./content.js";
 import { element } from "./dom.js";
 
 /** From so many choices on a field narrows them, and so many at most are listed. */
@@ -43,7 +43,7 @@ export function makeFacet({ name, label, lang, options, chosen, choose }) {
   let values = new Set();
   let choices = null;
   const rowOf = ([value, text]) =>
-    element("label", { class: "choice" }, element("input", { type: "checkbox", value: String(value), change: () => toggle(value, values) }), element("span", { lang: "en" }, text));
+    element("label", { class: "choice" }, element("input", { type: "checkbox", value: String(value), change: () => toggle(value, values) }), element("span", { lang: tongue(text) }, text));
   const node = element("details", { class: "facet", "data-facet": name, toggle: () => node.open && open() }, element("summary", {}, element("span", { lang }, label), told), body);
 
   function open() {

@@ -3,7 +3,7 @@
  */
 
 import { cite } from "./citation.js";
-import { content, counted, originOf, qualities, quotesOf, titleOf, word } from "./content.js";
+import { content, counted, originOf, qualities, quotesOf, term, titleOf, tongue, word } from "./content.js";
 import { copy } from "./copying.js";
 import { button, byId, element, shapeOf } from "./dom.js";
 import { choose, state } from "./state.js";
@@ -35,7 +35,7 @@ export function groupFacts(facts, seenFrom = null) {
 
 /** A button that chooses a thing, or plain text for a value. */
 export function endChip(end, { strong = false } = {}) {
-  if (typeof end !== "number") return element("span", { class: "value" }, end);
+  if (typeof end !== "number") return element("span", { class: "value" }, term(end));
   const thing = content.things[end];
   if (strong) return element("strong", {}, thing.label);
   const look = content.classes[thing.class];
@@ -61,7 +61,7 @@ export function claimCard(group, seenFrom = null) {
 /** One line of a card: the ends that a relation joins, what qualifies it, and how sure it is. */
 export function statement({ fact, side, facts }, seenFrom = null) {
   const { label, definition } = content.relations[fact.relation];
-  const relation = element("span", { class: "relation", lang: "en", title: definition }, label);
+  const relation = element("span", { class: "relation", lang: tongue(label), title: definition }, label);
   const others = side === "object" ? facts.map((one) => one.subject) : facts.map((one) => one.object);
   const parts =
     side === "object"

@@ -3,10 +3,10 @@
  * Everything is read from the page itself; texts stay texts.
  */
 
-import { hasWord, word } from "./language.js";
+import { hasWord, term, tongue, word } from "./language.js";
 import { tableText } from "./tables.js";
 
-export { word };
+export { term, tongue, word };
 
 const read = (id) => JSON.parse(tableText(id));
 
@@ -18,7 +18,15 @@ export function readPicture() {
 }
 
 /** The named questions, and the prefixes that a query need not declare; see kg/render/questions.py. */
-export const questions = read("page-questions");
+export const questions = translated(read("page-questions"));
+
+function translated(all) {
+  for (const question of all.list) {
+    for (const part of ["title", "question", "empty"]) question[part] = term(question[part]);
+    for (const one of [...question.parameters, ...question.columns]) one.meaning = term(one.meaning);
+  }
+  return all;
+}
 
 /** What answers SPARQL, packed; read only where it is used. See kg/render/engine.py. */
 export const engine = () => read("page-engine");
@@ -35,7 +43,9 @@ export const counted = (name, count) => word(count === 1 ? `${name}_one` : name,
 export { fold } from "./comparing.js";
 
 function index(content) {
-  content.things.forEach((thing, id) => Object.assign(thing, { id, links: [], facts: [] }));
+  for (const look of content.classes) Object.assign(look, { label: term(look.label), plural: term(look.plural) });
+  for (const relation of content.relations) relation.label = term(relation.label);
+  content.things.forEach((thing, id) => Object.assign(thing, { id, kinds: thing.kinds.map(term), links: [], facts: [] }));
   content.links.forEach((link, id) => {
     Object.assign(link, { id });
     content.things[link.source].links.push(link);
@@ -59,7 +69,7 @@ function index(content) {
 export const content = index(read("page-content"));
 
 /** What stands at an end of a fact: the label of a thing, or the text of a value. */
-export const endText = (end) => (typeof end === "number" ? content.things[end].label : end);
+export const endText = (end) => (typeof end === "number" ? content.things[end].label : term(end));
 
 /** How a document is called: its title, else its name. */
 export const titleOf = (source) => source.title || word("untitled", { name: source.name });
@@ -72,11 +82,11 @@ export function originOf(source) {
 
 /** What qualifies a fact ("former", "planned") in the page's words; a meeting that was held needs no word for it. */
 export const qualities = (fact) =>
-  [fact.qualifier, worded("status", fact.status)].filter(Boolean);
+  [fact.qualifier?.split(", ").map(term).join(", "), worded("status", fact.status)].filter(Boolean);
 
 /** The page's word for a value of a table ("planned", "office-holder"), else the value. */
 export const worded = (kind, value) =>
-  value === null || !hasWord(`${kind}_${value}`) ? value : word(`${kind}_${value}`);
+  value === null || !hasWord(`${kind}_${value}`) ? term(value) : word(`${kind}_${value}`);
 
 /** The quotes that a fact rests on: its own, or those of all that it follows from. */
 export function quotesOf(fact, seen = new Set()) {

@@ -1,7 +1,7 @@
 /** The legend, which is the filter by class too, and the filters by what is linked, role, document and derivation. */
 
 import { makeChoices, makeFacet } from "./choices.js";
-import { content, titleOf, word } from "./content.js";
+import { content, term, titleOf, tongue, word } from "./content.js";
 import { button, byId, element, shapeOf } from "./dom.js";
 import { NARROWING } from "./narrowing.js";
 import { change, isFiltered, showEverything, state, subscribe } from "./state.js";
@@ -74,7 +74,7 @@ function nearFacet(name) {
 function roleFacet() {
   const labels = [...new Set(content.links.map(({ label }) => label))].sort();
   if (!labels.length) return null;
-  return makeFacet({ name: "role", label: word("role"), options: labels.map((label) => [label, label]), chosen: (now) => now.roles, choose: (roles) => change({ roles }) });
+  return makeFacet({ name: "role", label: word("role"), options: labels.map((label) => [label, term(label)]).sort(byName), chosen: (now) => now.roles, choose: (roles) => change({ roles }) });
 }
 
 function documentChoice(source) {
@@ -96,7 +96,7 @@ function choice(text, count, drawing, { toggle, only }) {
       { class: "choice" },
       element("input", { type: "checkbox", checked: true, change: toggle }),
       drawing,
-      typeof text === "string" ? element("span", { lang: "en" }, text) : text,
+      typeof text === "string" ? element("span", { lang: tongue(text) }, text) : text,
       count === null ? null : element("span", { class: "count" }, String(count)),
     ),
     button(word("only"), only, { class: "only", "aria-label": `${name}: ${word("only")}` }),

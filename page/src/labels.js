@@ -4,7 +4,7 @@
  */
 
 import { makeBoxes } from "./boxes.js";
-import { content } from "./content.js";
+import { content, term } from "./content.js";
 import { isGroup } from "./groups.js";
 import { styleColour } from "./theme.js";
 
@@ -127,7 +127,8 @@ export function makeLabels({ drawing, scene, face }) {
     for (const id of candidates) {
       if (painted.length >= MOST) break;
       const bundle = shown.bundles.get(id);
-      const { source, target, label } = bundle ?? content.links[id];
+      const { source, target, label: key } = bundle ?? content.links[id];
+      const label = term(key);
       const middle = label && drawing.middle(id);
       if (!middle) continue;
       const [from, to] = [drawing.spot(source), drawing.spot(target)];

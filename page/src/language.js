@@ -26,6 +26,15 @@ export function word(name, values = {}) {
   return shown[name].replace(/\{(\w+)\}/g, (whole, key) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
 }
 
+const wording = JSON.parse(tableText("page-wording"))[language] ?? {};
+const said = new Set(Object.values(wording));
+
+/** Words of the ontology or of a saved question in the language that is shown, or as they are in English. */
+export const term = (text) => (typeof text === "string" && Object.hasOwn(wording, text) ? wording[text] : text);
+
+/** The language of words that `term` gave, where it is not that of the page. */
+export const tongue = (text) => (language === "en" || said.has(text) ? null : "en");
+
 /** Say what stands in the template in the language that is shown, and let the select `#language` choose another. */
 export function startLanguage() {
   document.documentElement.lang = language;

@@ -1,6 +1,6 @@
 /** The saved questions, and a reader's own in SPARQL: what is asked, and the rows that the engine answers. */
 
-import { questions, word } from "./content.js";
+import { questions, tongue, word } from "./content.js";
 import { button, byId, element } from "./dom.js";
 import { gather, plainRows } from "./engine/answers.js";
 import { ASK_LIMIT, ask, Stopped, stop, whyNot } from "./engine/client.js";
@@ -45,7 +45,7 @@ function startList() {
   const search = element("input", { type: "search", "aria-label": word("find_question"), placeholder: word("find_question"), autocomplete: "off" });
   const choose = (name) => change({ question: name, given: {}, chosen: null });
   const entry = (name, title, question) =>
-    button("", () => choose(name), { lang: name === OWN ? null : "en" }).appendChild(element("span", {}, element("span", { class: "source" }, title), element("span", { class: "note" }, question))).parentElement;
+    button("", () => choose(name), { lang: name === OWN ? null : tongue(title) }).appendChild(element("span", {}, element("span", { class: "source" }, title), element("span", { class: "note" }, question))).parentElement;
   const entries = new Map([
     [OWN, entry(OWN, word("own_question"), word("own_question_help"))],
     ...questions.list.map(({ name, title, question }) => [name, entry(name, title, question)]),
@@ -78,7 +78,7 @@ function showQuestion(question, given, remember) {
   const defaults = new Map(question.parameters.map((parameter) => [parameter.name, parameter.default]));
   const fields = question.parameters.map((parameter) => field(parameter, given[parameter.name], run));
   const start = button(word("ask"), run, { class: "primary" });
-  byId("asking").append(...head(question.title, question.question, "en"), ...unable());
+  byId("asking").append(...head(question.title, question.question, tongue(question.title)), ...unable());
   if (whyNot()) return;
   byId("asking").append(element("div", { class: "givens" }, fields.map(({ row }) => row)), element("p", { class: "actions" }, start, place.stopper), ...place.parts);
   if (fields.every((one, at) => one.value() || !question.parameters[at].required)) run();
@@ -120,7 +120,7 @@ function startAnswer() {
     try {
       const { columns, rows: found, count, empty } = read(await ask(text, { union }));
       status.replaceChildren([note, told(found.length, count)].filter(Boolean).join(" "));
-      if (!found.length && empty) status.append(" ", element("span", { lang: "en" }, `(${empty})`));
+      if (!found.length && empty) status.append(" ", element("span", { lang: tongue(empty) }, `(${empty})`));
       showRows(rows, columns, found, state.question);
       stopper.hidden = true;
     } catch (error) {

@@ -196,6 +196,20 @@ def test_the_table_has_things_and_documents_too_and_can_be_saved(visit: Visit) -
     assert "<f>" not in text
 
 
+def test_in_hindi_classes_relations_roles_and_questions_have_hindi_names(open_page: Open, sample_page: str) -> None:
+    """The address names a role as the ontology does, so that it can be sent to a reader of another language."""
+    visit = open_page(sample_page, address="#lang=hi&role=co-chaired")
+    assert visit.page.locator("#class-filter label").first.inner_text().startswith("व्यक्ति")
+    assert visit.page.locator("[data-facet='role'] .chosen-values").inner_text() == "सह-अध्यक्षता"
+    visit.find("Kenji Morita")
+    assert "सह-अध्यक्षता" in visit.panel()
+    assert visit.page.locator("#panel .relation[lang=en]").count() == 0
+    visit.find("किस बैठक की सह-अध्यक्षता")
+    expect(visit.page.locator("#asking h2")).to_have_text("सह-अध्यक्ष")
+    assert visit.page.locator("#questions-view [lang=en]").count() == 0
+    assert "role=co-chaired" in visit.page.url
+
+
 def test_the_page_speaks_hindi_and_says_so(visit: Visit) -> None:
     visit.view("facts")
     visit.page.get_by_label("Language").select_option("hi")
