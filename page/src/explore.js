@@ -4,6 +4,7 @@ import { content, word } from "./content.js";
 import { button, element } from "./dom.js";
 import { isGroup } from "./groups.js";
 import { asSeen } from "./orientation.js";
+import { selectButton } from "./selected.js";
 import { change, choose, state } from "./state.js";
 import { MOST_HOPS } from "./view_address.js";
 import { linked, visible } from "./visible.js";
@@ -57,6 +58,7 @@ export function actions({ id }) {
     focus,
     state.focus === id ? hopsChoice() : null,
     button(word("path_seek"), () => seekPath(id)),
+    selectButton(id),
     isFolded(id) ? button(word("expand"), () => expand(id)) : null,
     state.closed.has(id) ? null : button(word("collapse"), () => collapse(id)),
     button(word("hide"), () => hide(id)),

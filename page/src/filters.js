@@ -7,7 +7,7 @@ import { NARROWING } from "./narrowing.js";
 import { change, isFiltered, showEverything, state, subscribe } from "./state.js";
 import { visible } from "./visible.js";
 
-const narrow = matchMedia("(max-width: 800px)");
+const narrow = matchMedia("(max-width: 1100px)");
 
 export function startFilters() {
   const classes = new Map(content.classes.map((look, number) => [look.name, classChoice(look, number)]));

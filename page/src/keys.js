@@ -3,6 +3,7 @@
 import { content, word } from "./content.js";
 import { button, byId, element } from "./dom.js";
 import { collapse, expand, focusOn, hide, putBack, seekPath, shift, toggleFold } from "./explore.js";
+import { toggleSelected } from "./selected.js";
 import { fit, pan, zoom } from "./sight.js";
 import { change, state } from "./state.js";
 
@@ -26,6 +27,7 @@ function shortcuts({ drawing, shown }) {
     [word("path_seek"), "l", { l: withChosen(seekPath) }],
     [word("expand"), "e", { e: withChosen(expand) }],
     [word("collapse"), "c", { c: withChosen(collapse) }],
+    [word("keys_select"), "s", { s: withChosen(toggleSelected) }],
     [word("hide"), "h", { h: withChosen(hide) }],
     [word("keys_move"), "Shift ← ↑ ↓ →", { "S-ArrowLeft": moved(-1, 0), "S-ArrowRight": moved(1, 0), "S-ArrowUp": moved(0, -1), "S-ArrowDown": moved(0, 1) }],
     [word("put_back"), "p", { p: withChosen(putBack) }],

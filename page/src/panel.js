@@ -5,13 +5,14 @@ import { content, counted, factsAmong, licences, questions, term, tongue, word }
 import { cards, chipList, endChip, factCount, quoteBlock, statement, wanted } from "./claims.js";
 import { button, byId, element, shapeOf } from "./dom.js";
 import { actions } from "./explore.js";
+import { addSelected } from "./selected.js";
 import { change, choose, chooseThings, state, subscribe } from "./state.js";
 import { openTour } from "./tour.js";
 
 const TOP = 8;
 
 /** The parts of the state that the panel tells of. */
-const PARTS = ["chosen", "derived", "view", "focus", "source", "hops", "opened", "closed", "hidden", "pinned", "folded", "groups"];
+const PARTS = ["chosen", "derived", "view", "focus", "source", "hops", "opened", "closed", "hidden", "pinned", "folded", "groups", "selected"];
 
 export function startPanel() {
   const panel = byId("panel");
@@ -99,7 +100,7 @@ function aboutThings({ ids, facts }) {
   return [
     head(counted("things_chosen", ids.length)),
     chipList(ids),
-    state.view === "network" ? "" : element("p", { class: "actions" }, button(word("show_in_picture"), () => change({ view: "network" }))),
+    element("p", { class: "actions" }, state.view === "network" ? null : button(word("show_in_picture"), () => change({ view: "network" })), ids.every((id) => state.selected.has(id)) ? null : button(word("select_add"), () => addSelected(ids))),
     shown.length ? cards(shown) : element("p", {}, word("nothing_between")),
   ];
 }

@@ -11,7 +11,9 @@ import { groupNumber, isGroup } from "./groups.js";
 import { makeLabels } from "./labels.js";
 import { litBy } from "./lit.js";
 import { startKeys } from "./keys.js";
-import { startSaving } from "./save.js";
+import { startLasso } from "./lasso.js";
+import { saveSelection, startSaving } from "./save.js";
+import { startSelected } from "./selected.js";
 import { makeScene } from "./scene.js";
 import { asSeen } from "./orientation.js";
 import { startMinimap } from "./minimap.js";
@@ -34,12 +36,15 @@ export function startPicture() {
   drawing.onPaint((context, { moving }) => {
     const lit = litBy(state, shown);
     if (lit) drawVeil(context, drawing, lit);
+    drawRings(context, drawing, new Set([...state.selected].filter((id) => shown.kept.has(id)).map(shown.homeOf)), 2.5 / drawing.view().scale);
     labels.paint(context, { shown, lit, quick: moving });
     minimap.frame();
   });
   listen(place, { drawing, labels });
   startSaving({ drawing, labels, shown: () => shown });
   startKeys(place, { drawing, shown: () => shown });
+  startLasso({ drawing, shown: () => shown, onScreen });
+  startSelected({ saveJson: () => saveSelection(shown) });
 
   subscribe((now, before) => {
     const same = visible(now) === shown && now.pinned === before.pinned;
@@ -79,14 +84,18 @@ function drawVeil(context, drawing, lit) {
   context.restore();
   for (const id of lit.links) drawing.drawLink(context, id);
   for (const id of lit.things) drawing.drawThing(context, id);
-  for (const id of lit.marked) {
+  drawRings(context, drawing, lit.marked, 3);
+}
+
+function drawRings(context, drawing, ids, width) {
+  for (const id of ids) {
     const spot = drawing.spot(id);
     if (!spot) continue;
     const { x, y, size } = spot;
     context.beginPath();
     context.arc(x, y, size + 9, 0, 2 * Math.PI);
     context.strokeStyle = styleColour("--accent");
-    context.lineWidth = 3;
+    context.lineWidth = width;
     context.stroke();
   }
 }

@@ -14,7 +14,7 @@ export function startSaving({ drawing, labels, shown }) {
   byId("save").append(
     button(word("save_png"), () => savePng({ drawing, labels, shown: shown() })),
     button(word("save_svg"), () => offer(new Blob([serialise({ drawing, labels, shown: shown() })], { type: "image/svg+xml" }), "svg")),
-    button(word("save_json"), () => offer(new Blob([JSON.stringify(selection(shown()), null, 1)], { type: "application/json" }), "json")),
+    button(word("save_json"), () => saveSelection(shown())),
     button(word("print"), () => print()),
   );
   startPrinting({ drawing, labels, shown });
@@ -84,10 +84,12 @@ function savePng({ drawing, labels, shown }) {
   image.src = address;
 }
 
-/** What is chosen and what it is linked to in the picture, or all that is shown: things, links and sentences. */
+export const saveSelection = (shown) => offer(new Blob([JSON.stringify(selection(shown), null, 1)], { type: "application/json" }), "json");
+
+/** What is selected; else what is chosen and what it is linked to in the picture, or all that is shown: things, links and sentences. */
 export function selection(shown) {
   const lit = litBy(state, shown);
-  const ids = [...(lit ? lit.things : shown.kept)].filter((id) => typeof id === "number").sort((one, other) => one - other);
+  const ids = [...(state.selected.size ? state.selected : lit ? lit.things : shown.kept)].filter((id) => typeof id === "number").sort((one, other) => one - other);
   const mine = new Set(ids);
   const links = content.links.filter(({ source, target, derived }) => mine.has(source) && mine.has(target) && (!derived || state.derived));
   return {

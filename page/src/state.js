@@ -48,7 +48,7 @@ export function choose(kind, id, more = {}) {
 export const chooseThings = (ids, facts = null, more = {}) => change({ chosen: { kind: "things", id: null, ids, facts }, ...more });
 
 export const showEverything = () =>
-  change({ ...initialView(), ...initialNarrowing(), hiddenClasses: new Set(), hiddenDocuments: new Set(), derived: false });
+  change({ ...initialView(), selected: state.selected, ...initialNarrowing(), hiddenClasses: new Set(), hiddenDocuments: new Set(), derived: false });
 
 const isSet = (value) => (value instanceof Set ? value.size > 0 : value !== null);
 

@@ -18,20 +18,25 @@ export const initialView = () => ({
   hidden: new Set(),
   /** Where a reader put things: [x, y] by id, as the build counts. */
   pinned: new Map(),
+  /** Things that a reader selected, to save them or to see what joins them. */
+  selected: new Set(),
   /** The names of classes that are folded into what they belong to. */
   folded: new Set(),
   /** The groups of a large network that are opened, by number; null until a reader opens or closes one. */
   groups: null,
 });
 
-const SETS = { open: "opened", close: "closed", hidden: "hidden" };
+const SETS = { open: "opened", close: "closed", hidden: "hidden", select: "selected" };
+
+/** A larger selection is not told in the address, which programs that send it would cut. */
+const MOST_SELECTED = 60;
 
 /** Write what differs from the beginning into an address. */
 export function writeView(view, address) {
   const nameOf = (id) => addressOf(content.things[id]);
   if (view.focus !== null) address.set("focus", nameOf(view.focus));
   if (view.focus !== null && view.hops !== 1) address.set("hops", view.hops);
-  for (const [key, part] of Object.entries(SETS)) for (const id of sorted(view[part])) address.append(key, nameOf(id));
+  for (const [key, part] of Object.entries(SETS)) for (const id of part === "selected" && view.selected.size > MOST_SELECTED ? [] : sorted(view[part])) address.append(key, nameOf(id));
   for (const id of sorted(view.pinned.keys())) address.append("pin", `${nameOf(id)}@${view.pinned.get(id).join(",")}`);
   if (view.folded.size) address.set("fold", [...view.folded].sort().join(" "));
   if (view.groups) address.set("groups", sorted(view.groups).join(" "));

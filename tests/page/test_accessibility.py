@@ -56,6 +56,18 @@ def read_about(visit: Visit) -> None:
     visit.page.locator("#panel summary").click()
 
 
+def select_by_drawing(visit: Visit) -> None:
+    visit.page.keyboard.press("Escape")
+    visit.page.keyboard.press("Escape")
+    visit.find("Kenji Morita")
+    visit.page.locator("#panel").get_by_role("button", name="Add to the selection").click()
+    visit.page.evaluate("() => document.getElementById('filters-fold').setAttribute('open', '')")
+    for facet in visit.page.locator(".facet > summary").all():
+        facet.click()
+    visit.page.evaluate("() => document.getElementById('lasso-start').click()")
+    visit.page.locator("#lasso-help").wait_for()
+
+
 STATES: dict[str, Callable[[Visit], Any]] = {
     "the tour": lambda visit: visit.page.locator("#tour").wait_for(),
     "the network": lambda visit: visit.page.get_by_role("button", name="Close the tour").click(),
@@ -68,6 +80,7 @@ STATES: dict[str, Callable[[Visit], Any]] = {
     "the table of things": list_things,
     "what a search finds": search,
     "about the page": read_about,
+    "a selection, and open filters": select_by_drawing,
 }
 """What a reader does, one after the other, and what is then seen."""
 

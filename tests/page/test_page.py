@@ -269,7 +269,7 @@ def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     visit.page.keyboard.type("pillai")
     press("Enter")
     expect(visit.page.locator("#panel h2")).to_be_focused()
-    for _ in range(8):
+    for _ in range(9):
         press("Tab")
     expect(visit.page.locator("#panel .chip").nth(1)).to_be_focused()
     press("Enter")
