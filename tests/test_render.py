@@ -16,16 +16,18 @@ from typing import Any
 import pytest
 from browsing import run_npm
 from graph_sample import sample_store
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.identifiers import DEFAULT_BASE, Identifiers
 from kg.model import OntologyError
 from kg.network import build_network
 from kg.render import render_page
 from kg.render.display import load_looks
+from kg.render.grouping import trig_of
 from kg.render.packing import pack
 from kg.render.questions import make_questions
 from kg.render.wording import load_wording
+from kg.store import lines_of
 
 KG = Identifiers().kg
 
@@ -269,12 +271,43 @@ def test_a_page_of_quotes_only_holds_no_text_of_a_document_and_every_quote() -> 
     document, graph = NamedNode(Identifiers().document("visit")), NamedNode(Identifiers().graph("meta"))
     store.add(Quad(document, NamedNode(KG("text")), Literal("The whole text of the visit."), graph))
     whole, cut = (tables(render_page(store, quotes_only=choice)) for choice in (False, True))
-    quads, left = (zlib.decompress(b64decode(found["page-engine"]["quads"])).splitlines() for found in (whole, cut))
-    assert any(b"The whole text of the visit." in line for line in quads)
-    assert not any(b"The whole text of the visit." in line for line in left)
-    assert {line.split()[1] for line in set(quads) - set(left)} == {f"<{KG('text')}>".encode()}
+    quads, left = (quads_of(found) for found in (whole, cut))
+    assert {quad.predicate.value for quad in quads - left} == {KG("text")}
+    assert left < quads
+    assert not any("The whole text of the visit." in str(quad.object) for quad in left)
     assert {row["text"] for row in cut["page-content"]["documents"]} == {None}
     assert cut["page-content"]["quotes"] == whole["page-content"]["quotes"]
+
+
+def quads_of(found: dict[str, Any]) -> set[Quad]:
+    """The quads that the page holds to be asked."""
+    return set(parse(zlib.decompress(b64decode(found["page-engine"]["quads"])), format=RdfFormat.TRIG))
+
+
+def test_the_page_holds_every_quad_of_the_graph_once_and_from_lines_too() -> None:
+    store = sample_store()
+    html = render_page(store)
+    assert quads_of(tables(html)) == set(store)
+    assert render_page(store, lines_of(store)) == html
+
+
+def test_quads_are_grouped_whatever_their_last_term_looks_like() -> None:
+    quads = (
+        '<x:s> <x:p> "a <x:b>" .',
+        '<x:s> <x:p> "a <x:b>"@en <x:g> .',
+        '<x:s> <x:p> "a <x:b> ."^^<x:d> .',
+        '<x:s> <x:p> "a; b\\"" <x:g> .',
+        "<x:s> <x:p> <x:o> .",
+        "<x:s> <x:p> <x:o> <x:g> .",
+        "<x:s> <x:q> <x:o> <x:g> .",
+        "<x:t> <x:q> _:b <x:g> .",
+        "_:b <x:q> <x:o> _:g .",
+    )
+    text = "".join(f"{quad}\n" for quad in sorted(quads)).encode()
+    grouped = b"".join(trig_of(text.splitlines(keepends=True)))
+    told = serialize(parse(grouped, format=RdfFormat.TRIG), format=RdfFormat.N_QUADS)
+    assert sorted((told or b"").splitlines()) == sorted(text.splitlines())
+    assert b"".join(trig_of(())) == b""
 
 
 def test_a_page_without_its_data_is_smaller_than_three_and_a_half_megabytes(html: str) -> None:

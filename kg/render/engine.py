@@ -14,12 +14,13 @@ from itertools import islice
 from kg.identifiers import Identifiers
 from kg.network import Dataset
 from kg.query import Graph
+from kg.render.grouping import trig_of
 from kg.store import lines_of
 
 __all__ = ["MOST_QUADS", "NO_ENGINE", "Engine", "make_engine"]
 
 Engine = Mapping[str, str | None]
-"""`script`, `wasm` and `quads`, the latter two zlib in base64."""
+"""`script`, `wasm` and `quads` as TriG, the latter two zlib in base64."""
 
 NO_ENGINE: Engine = {"script": None, "wasm": None, "quads": None}
 
@@ -45,7 +46,7 @@ def make_engine(dataset: Dataset, lines: Iterable[bytes] | None = None, *, witho
     return {
         "script": folder.joinpath(_SCRIPT).read_text(encoding="utf-8"),
         "wasm": _base64(folder.joinpath(_ENGINE).read_bytes()),
-        "quads": _base64(_pack(_without_texts(quads, Graph(dataset).base) if without_texts else quads)),
+        "quads": _base64(_pack(trig_of(_without_texts(quads, Graph(dataset).base) if without_texts else quads))),
     }
 
 

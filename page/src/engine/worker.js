@@ -18,10 +18,10 @@ async function unpack(text) {
 }
 
 async function open({ wasm, quads }) {
-  const [code, lines] = await Promise.all([unpack(wasm), unpack(quads)]);
+  const [code, trig] = await Promise.all([unpack(wasm), unpack(quads)]);
   await init({ module_or_path: code });
   store = new Store();
-  store.load(lines, { format: "application/n-quads", lenient: true, no_transaction: true });
+  store.load(trig, { format: "application/trig", lenient: true, no_transaction: true });
   return { quads: store.size };
 }
 
