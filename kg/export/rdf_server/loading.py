@@ -16,6 +16,10 @@ from kg.model import GraphError
 __all__ = ["Loaded", "Target", "load"]
 
 
+class MixedError(GraphError):
+    """A store has other graphs after a load than those that were loaded."""
+
+
 class Target(Protocol):
     """A store on a server that named graphs are loaded into; `whole` says that all are replaced together."""
 
@@ -72,20 +76,15 @@ def load(
     if removed and target.whole:
         changed = list(source.sizes)
     if changed or removed:
-        total = sum(source.sizes[graph] for graph in changed)
-        sent = 0
-
-        def count(triples: int) -> None:
-            nonlocal sent
-            sent += triples
-            tell(sent, total)
-
+        write(source, target, changed, removed, tell)
         try:
-            target.replace(source, changed, removed, count)
-        except UnsureError:
-            if not arrived(source, target):
+            verify(source, target, removed)
+        except MixedError:
+            if there:
                 raise
-        verify(source, target, removed)
+            # Two first loads at once: neither knew that the other's graphs would be there. Now they are replaced.
+            write(source, target, changed, removed, tell)
+            verify(source, target, removed)
     return Loaded(
         written=len(changed),
         triples=sum(source.sizes[graph] for graph in changed),
@@ -93,6 +92,24 @@ def load(
         removed=len(removed),
         stale=() if prune else tuple(stale),
     )
+
+
+def write(
+    source: Source, target: Target, changed: Collection[str], removed: Collection[str], tell: Callable[[int, int], None]
+) -> None:
+    """Replace some graphs and remove others; `tell` is called with triples that were sent and those to send."""
+    total, sent = sum(source.sizes[graph] for graph in changed), 0
+
+    def count(triples: int) -> None:
+        nonlocal sent
+        sent += triples
+        tell(sent, total)
+
+    try:
+        target.replace(source, changed, removed, count)
+    except UnsureError:
+        if not arrived(source, target):
+            raise
 
 
 def differing(source: Source, target: Target, there: Mapping[str, int]) -> Iterator[str]:
@@ -116,12 +133,12 @@ def arrived(source: Source, target: Target) -> bool:
 
 
 def verify(source: Source, target: Target, removed: Collection[str]) -> None:
-    """Raise GraphError unless a store has as many triples in each graph as the build, and none in those removed."""
+    """Raise MixedError unless a store has as many triples in each graph as the build, and none in those removed."""
     there = target.sizes(source.own)
     expected = {**source.sizes, **dict.fromkeys(removed, 0)}
     for graph, size in expected.items():
         if there.get(graph, 0) != size:
-            raise GraphError(
+            raise MixedError(
                 f"{target.name}: <{graph}> has {there.get(graph, 0):,} triples after the load, {size:,} in the build;"
                 " another load, or a rule of the server, changed it meanwhile: run it again"
             )

@@ -389,3 +389,37 @@ def attempt(server: RdfServer, folder: Path, errors: list[str]) -> None:
         load_into(server, folder)
     except GraphError as error:
         errors.append(str(error))
+
+
+@pytest.mark.parametrize("kind", ["rdf4j", pytest.param("graphdb", marks=pytest.mark.graphdb)])
+def test_two_first_loads_at_once_leave_one_of_the_two_graphs(
+    kind: str, request: pytest.FixtureRequest, old: Path, new: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither removes anything from a store that was empty, so that both are in it; who counts them does it over."""
+    server: RdfServer = request.getfixturevalue(kind)("both-first")
+    together, replace, begun = threading.Barrier(2), Repository.replace, list[Repository]()
+
+    def meet(self: Repository, *given: object) -> None:
+        first = not any(one is self for one in begun)
+        begun.append(self)
+        if first:
+            together.wait(timeout=60)
+        replace(self, *given)  # type: ignore[arg-type]
+        if first:
+            together.wait(timeout=60)
+
+    monkeypatch.setattr(Repository, "replace", meet)
+    errors: list[str] = []
+    threads = [threading.Thread(target=attempt, args=(server, folder, errors)) for folder in (old, new)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(begun) > 2
+    found = by_graph(quads_at(server))
+    wholes = [by_graph(quads_of(folder)) for folder in (old, new)]
+    assert sum(all(found[graph] == quads for graph, quads in whole.items()) for whole in wholes) == 1
+    assert all("after the load" in error for error in errors)
+    monkeypatch.undo()
+    load_into(server, new)
+    assert quads_at(server) == quads_of(new)
