@@ -198,3 +198,15 @@ def test_a_class_whose_name_is_no_name_is_refused() -> None:
     quads = [*quads_of(Variant()), Quad(bad, subclass, NamedNode(KG("Person")), NamedNode(KG("graph")))]
     with pytest.raises(DataError, match="is no name of a label"):
         PropertyGraph(store_of(quads))
+
+
+def test_what_a_thing_is_called_elsewhere_is_on_its_node() -> None:
+    """By whoever says so; what only a registry names an alias is not."""
+    country, graph = NamedNode(Identifiers().registry("country/india")), NamedNode(Identifiers().graph("identifiers"))
+    far = [NamedNode(f"https://example.org/{name}") for name in ("b", "a")]
+    added = [Quad(country, NamedNode(Identifiers().expand("skos:exactMatch")), one, graph) for one in far]
+    added.append(Quad(country, NamedNode(Identifiers().expand("skos:closeMatch")), far[0], graph))
+    found = PropertyGraph(store_of([*quads_of(Variant()), *added])).nodes()
+    node = next(one for one in found if one.iri == country.value)
+    assert node.properties["exactMatches"] == ("http://www.wikidata.org/entity/Q668", far[1].value, far[0].value)
+    assert node.properties["closeMatches"] == (far[0].value,)

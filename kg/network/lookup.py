@@ -85,6 +85,10 @@ class Lookup:
         """The first of the values of a node's property."""
         return next(iter(self.words(iri, name)), None)
 
+    def matches(self, thing: str, name: str) -> tuple[str, ...]:
+        """The IRIs that a thing has elsewhere, by whoever says so: a registry may."""
+        return self._descriptions.words(thing).get(self._iri(name), ())
+
     def claims(self, thing: str) -> tuple[str, ...]:
         """The assertions that have a thing for their subject, then those of symmetric properties that end at it."""
         tellers = self._descriptions.tellers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.identifiers import Identifiers
@@ -50,12 +51,17 @@ KEYS = {
 }
 """Which property of a node holds the values of which property of the dataset."""
 
+MATCHES = {"exactMatches": "skos:exactMatch", "closeMatches": "skos:closeMatch"}
+"""Which property of a thing holds the IRIs that it has elsewhere."""
+
 
 def stream_nodes(lookup: Lookup, schema: Schema) -> Iterator[Node]:
     """The nodes for things and records, each once, a thing's literals after it."""
     for iri in lookup.things:
         literals = tuple(_literals(lookup, schema, iri))
-        yield read_node(lookup, schema, iri, literals)
+        node = read_node(lookup, schema, iri, literals)
+        matches = {key: found for key, name in MATCHES.items() if (found := lookup.matches(iri, name))}
+        yield replace(node, properties={**node.properties, **matches}) if matches else node
         yield from literals
     for iri in lookup.records:
         yield read_node(lookup, schema, iri)

@@ -40,7 +40,7 @@ NODE_KEYS: Mapping[str, str] = {
     **dict.fromkeys(("rule", "claimedQuote", "title", "publisher", "issued", "language", "url", "sha256"), "string"),
     **dict.fromkeys(("copyOf", "datatype"), "string"),
     **dict.fromkeys(("aliases", "misspellings", "statuses", "roles", "sides", "offices", "standings"), "string[]"),
-    "witnessedOn": "string[]",
+    **dict.fromkeys(("witnessedOn", "exactMatches", "closeMatches"), "string[]"),
     "earliest": "date",
     "latest": "date",
     "characters": "long",
