@@ -40,6 +40,7 @@ def fake_bolt_server(agent: str) -> Iterator[FakeServer]:
             with suppress(OSError):
                 while True:
                     client, _ = listener.accept()
+                    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # an answer does not wait for the next
                     threading.Thread(target=serve, args=(client,), daemon=True).start()
 
         threading.Thread(target=listen, daemon=True).start()

@@ -1,4 +1,4 @@
-// Writes the nodes of one set of labels that are new or have changed. LABELS stands for the set.
+// Writes the nodes of one set of labels that are new or have changed. LABELS stands for the set, or for that of each row.
 UNWIND $rows AS row
 MERGE (node:KgEntity {iri: row.iri})
 WITH node, row

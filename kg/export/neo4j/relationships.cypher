@@ -1,4 +1,4 @@
-// Writes the relationships of one type that are new or have changed. TYPE stands for the type.
+// Writes the relationships of one type that are new or have changed. TYPE stands for the type, or for that of each row.
 UNWIND $rows AS row
 MATCH (source:KgEntity {iri: row.source})
 MATCH (target:KgEntity {iri: row.target})

@@ -26,11 +26,12 @@ def read_statement(name: str) -> str:
     return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
 
 
-def nodes_statement(labels: Iterable[str]) -> str:
-    """The statement that writes nodes with these labels of the schema."""
-    return read_statement("nodes").replace("LABELS", ":".join(f"`{label}`" for label in labels))
+def nodes_statement(labels: Iterable[str] | None = None) -> str:
+    """The statement that writes nodes with these labels of the schema, or with the `labels` of each row."""
+    told = "$(row.labels)" if labels is None else ":".join(f"`{label}`" for label in labels)
+    return read_statement("nodes").replace("LABELS", told)
 
 
-def relationships_statement(kind: str) -> str:
-    """The statement that writes relationships of this type of the schema."""
-    return read_statement("relationships").replace("TYPE", f"`{kind}`")
+def relationships_statement(kind: str | None = None) -> str:
+    """The statement that writes relationships of this type of the schema, or of the `type` of each row."""
+    return read_statement("relationships").replace("TYPE", "$(row.type)" if kind is None else f"`{kind}`")
