@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.facts import FactRow, read_facts_about
 from kg.query import Graph, Rows, answer, find_query, find_thing
 from kg.query.names import Reading
+from kg.stated_spans import read_stated_spans
 
 __all__ = ["Decision", "Explanation", "Inference", "OutsideIdentifier", "Usage", "explain"]
 
@@ -72,8 +73,8 @@ class Explanation:
     """What a graph holds about a thing, in the order in which it is told.
 
     `facts` are sorted by kind and place, `sessions` have the columns of the query meetings-of and are there
-    for a forum only; `corrections` are those of the thing itself, such as its name; `abstentions` were seen and not
-    asserted.
+    for a forum only; `spans` are those of offices that documents state, read aloud; `corrections` are those of the
+    thing itself, such as its name; `abstentions` were seen and not asserted.
     """
 
     reading: Reading
@@ -84,6 +85,7 @@ class Explanation:
     usages: tuple[Usage, ...]
     facts: tuple[FactRow, ...]
     sessions: Rows | None
+    spans: tuple[str, ...]
     inferences: tuple[Inference, ...]
     decisions: tuple[Decision, ...]
     corrections: tuple[str, ...]
@@ -120,6 +122,12 @@ def explain(graph: Graph, words: str) -> Explanation:
         ),
         facts=tuple(facts),
         sessions=sessions,
+        spans=tuple(
+            dict.fromkeys(
+                f"{one.person_label} {one.office_label} {one.words} ({one.document})"
+                for one in read_stated_spans(graph, iri)
+            )
+        ),
         inferences=_read_inferences(graph, iri, {(fact.predicate, fact.subject, fact.object) for fact in facts}),
         decisions=_read_decisions(graph, iri),
         corrections=tuple(str(record["told"]) for record in graph.look_up("corrections-of", thing=iri).records()),

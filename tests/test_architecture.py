@@ -47,6 +47,7 @@ FLOW = (
     {"store", "swap"},
     {"inference", "validate"},
     {"query"},
+    {"stated_spans"},
     {"conflicts"},
     {"tenures"},
     {"ask", "facts", "network"},

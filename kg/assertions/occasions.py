@@ -98,6 +98,7 @@ def _interval(
             yield Triple(interval, context.node(relation), instant)
             values: list[tuple[str, Term | None]] = [
                 ("rdf:type", context.node("time:Instant")),
+                ("rdfs:label", text(value)),
                 (INSTANT_BY_LENGTH[len(value)], date(value)),
                 ("kg:earliest", day(bounds[0])),
                 ("kg:latest", day(bounds[1])),

@@ -102,6 +102,7 @@ def _print_sections(found: Explanation) -> None:
     if found.sessions and found.sessions.rows:
         _print_heading("sessions")
         print_table(found.sessions, notes=())
+    _print_list("Spans of office that documents state", found.spans, apart=True)
     inferences = [f"{one.sentence} ({one.rule})" for one in found.inferences]
     _print_list("What follows", inferences, apart=True)
     used = [f"{one.document}: {one.words}{f' ({one.times} times)' if one.times > 1 else ''}" for one in found.usages]

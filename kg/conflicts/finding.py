@@ -18,9 +18,11 @@ from kg.conflicts.holders import Offices, disputed_holders, disputed_offices, di
 from kg.conflicts.occasions import Places, disputed_dates, disputed_members, disputed_places
 from kg.conflicts.relevance import Relevance
 from kg.conflicts.sentences import sentence_around
+from kg.conflicts.spans import disputed_spans
 from kg.conflicts.texts import Texts
 from kg.query import Graph
 from kg.resolve.wordbook import Wordbook, make_wordbook
+from kg.stated_spans import read_stated_spans
 from kg.vocab import Vocabulary
 
 __all__ = ["find_conflicts"]
@@ -47,6 +49,7 @@ def find_conflicts(graph: Graph, vocabulary: Vocabulary) -> tuple[Conflict, ...]
         *disputed_holders(offices),
         *disputed_offices(offices),
         *disputed_standings(offices),
+        *disputed_spans(read_stated_spans(graph), held, offices),
         *disputed_dates(when, quotes, labels),
         *disputed_places(where, _places(graph), quotes, labels),
         *disputed_members(members, labels),

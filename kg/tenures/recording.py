@@ -11,6 +11,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.identifiers import PREFIXES, Identifiers
 from kg.query import Graph
+from kg.stated_spans import read_stated_spans
+from kg.tenures.bounds import bounds_by_office
 from kg.tenures.spans import Span, find_spans
 from kg.tenures.witnesses import read_witnesses
 from kg.vocab import Vocabulary
@@ -25,10 +27,11 @@ def record_spans(store: Store, vocabulary: Vocabulary, identifiers: Identifiers)
     """Find the spans of a graph, and add to it the quads that tell them, which are returned, sorted."""
     graph = Graph(store)
     witnesses = read_witnesses(graph, vocabulary)
+    stated = bounds_by_office(read_stated_spans(graph))
     spans = [
         span
-        for _, told in sorted(witnesses.by_office.items())
-        for span in find_spans(told, witnesses.offices.may_be_one)
+        for office, told in sorted(witnesses.by_office.items())
+        for span in find_spans(told, witnesses.offices.may_be_one, stated=stated[office])
     ]
     quads = set(span_quads(spans, _confidences(graph, spans), identifiers))
     inferred = NamedNode(identifiers.graph("inferred"))

@@ -79,16 +79,30 @@ class Span:
         return found.pop() if len(found) == 1 else None
 
 
-def find_spans(witnesses: Iterable[Witness], may_be_one: MayBeOne = lambda left, right: False) -> Iterator[Span]:
-    """The spans of one office, by person and day; none where the witnesses of two holders take turns."""
+def find_spans(
+    witnesses: Iterable[Witness],
+    may_be_one: MayBeOne = lambda left, right: False,
+    *,
+    stated: Iterable[Witness] = (),
+) -> Iterator[Span]:
+    """The spans of one office, by person and day; none where the witnesses of two holders take turns.
+
+    No span goes beyond what is `stated`: the days on which texts say that others held it, and those from when on
+    ("designate") and until when ("former") the person did.
+    """
     told = sorted(witnesses, key=lambda witness: witness.place)
     sitting = [witness for witness in told if witness.qualifier in SITTING]
+    bounding = [*told, *stated]
     by_person: dict[str, list[Witness]] = defaultdict(list)
     for witness in sitting:
         by_person[witness.person].append(witness)
     for person, own in sorted(by_person.items()):
-        others = [one for one in sitting if one.person != person and not may_be_one(person, one.person)]
-        ends = [one for one in told if one.person == person and one.qualifier not in SITTING]
+        others = [
+            one
+            for one in bounding
+            if one.qualifier in SITTING and one.person != person and not may_be_one(person, one.person)
+        ]
+        ends = [one for one in bounding if one.person == person and one.qualifier not in SITTING]
         for run in _runs(own, others, ends):
             span = Span(office=run[0].office, person=person, witnesses=tuple(run))
             if span.since < span.until:
