@@ -299,7 +299,7 @@ def test_the_title_of_the_page_is_text(visit: Visit) -> None:
 
 
 def test_the_legend_the_filters_and_the_picture_hold_text_only(visit: Visit) -> None:
-    visit.page.locator("#document-search").fill("<svg")
+    visit.page.locator("#document-filter input[type='search']").fill("<svg")
     visit.page.get_by_role("checkbox", name="Meetings").uncheck()
     for box in visit.page.evaluate("() => kgPage.labels.painted().slice(0, 20).map((one) => one.box)"):
         visit.page.locator("#picture").hover(
