@@ -125,6 +125,17 @@ def test_no_label_of_the_seeds_lies_on_another(seeds_graph: Path) -> None:
     assert overlaps == []
 
 
+def test_things_without_a_link_do_not_crowd_out_a_large_network() -> None:
+    """A thing that is linked to none takes up a tenth of the room that it has in a small picture."""
+
+    def apart(count: int) -> float:
+        places = sorted(lay_out(network_of(alone=tuple(f"lone {number:05}" for number in range(count)))).items())
+        (_, one), (_, other) = places[:2]
+        return hypot(one[0] - other[0], one[1] - other[1])
+
+    assert apart(MOST_TOGETHER + 1) ** 2 < apart(10) ** 2 / 10
+
+
 def test_the_groups_of_a_large_network_lie_apart() -> None:
     network = sessions(500)
     assert len(network) > MOST_TOGETHER / 2

@@ -30,6 +30,9 @@ LABEL_WIDTH = 24
 CHARACTER_WIDTH, LINE_HEIGHT, NODE_HEIGHT = 7.2, 16.0, 44.0
 """Pixels at the scale at which the picture is first drawn; the widths of fonts differ, these are on the safe side."""
 
+LONE_HEIGHT, LONE_MARGIN = 16.0, 8.0
+"""The same, and the margin, of things without a link in a large network: they may be more than all others."""
+
 MOST_NAMED = 400
 """The largest component whose labels are all given room."""
 
@@ -62,6 +65,7 @@ class _Block:
     origin: Point
     half_width: float
     half_height: float
+    margin: float
 
 
 def wrap_label(label: str) -> str:
@@ -77,7 +81,8 @@ def lay_out(network: Network, groups: Mapping[str, int] | None = None) -> dict[s
     graph = stated_links(network)
     if groups is None:
         groups = find_groups(network) if len(network) > MOST_TOGETHER else {}
-    blocks = [_block(network, part, groups) for part in _components(graph)]
+    large = len(network) > MOST_TOGETHER
+    blocks = [_block(network, part, groups, large=large) for part in _components(graph)]
     placed = dict(_pack(blocks))
     if not placed:
         return {}
@@ -93,17 +98,21 @@ def _components(graph: igraph.Graph) -> list[igraph.Graph]:
     return sorted(parts, key=lambda part: (-part.vcount(), part.vs["name"][0]))
 
 
-def _block(network: Network, part: igraph.Graph, groups: Mapping[str, int]) -> _Block:
+def _block(network: Network, part: igraph.Graph, groups: Mapping[str, int], *, large: bool) -> _Block:
     names: list[str] = part.vs["name"]
     # Of thousands of labels only a few are shown at once, and the nodes alone need room.
-    named = len(names) <= MOST_NAMED
-    boxes = [label_box(network.nodes[name]["label"]) if named else (NODE_HEIGHT, NODE_HEIGHT) for name in names]
+    named = not large and len(names) <= MOST_NAMED
+    lone = large and len(names) == 1
+    plain = (LONE_HEIGHT, LONE_HEIGHT) if lone else (NODE_HEIGHT, NODE_HEIGHT)
+    boxes = [label_box(network.nodes[name]["label"]) if named else plain for name in names]
     points = _separate(_draw(part, boxes, groups), boxes, ROUNDS if named else ROUNDS_OF_LARGE)
     left, right = _bounds([(x, width) for (x, _), (width, _) in zip(points, boxes, strict=True)])
     top, bottom = _bounds([(y, height) for (_, y), (_, height) in zip(points, boxes, strict=True)])
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
     places = tuple((name, (x - middle_x, y - middle_y)) for name, (x, y) in zip(names, points, strict=True))
-    return _Block(places, (-middle_x, -middle_y), (right - left) / 2, (bottom - top) / 2)
+    return _Block(
+        places, (-middle_x, -middle_y), (right - left) / 2, (bottom - top) / 2, LONE_MARGIN if lone else MARGIN
+    )
 
 
 def _draw(part: igraph.Graph, boxes: Sequence[Point], groups: Mapping[str, int]) -> list[Point]:
@@ -168,11 +177,11 @@ def _near(points: Sequence[Sequence[float]], boxes: Sequence[Point]) -> Iterator
 
 def _pack(blocks: Sequence[_Block]) -> Iterator[tuple[str, Point]]:
     """Set blocks in rows, left to right, in a sheet as wide as the largest or as the screen's shape asks for."""
-    area = sum((2 * block.half_width + MARGIN) * (2 * block.half_height + MARGIN) for block in blocks)
+    area = sum((2 * block.half_width + block.margin) * (2 * block.half_height + block.margin) for block in blocks)
     sheet = max([sqrt(area * ASPECT), *(2 * block.half_width for block in blocks)], default=0.0)
     x = y = row_height = 0.0
     for block in blocks:
-        width, height = 2 * block.half_width + MARGIN, 2 * block.half_height + MARGIN
+        width, height = 2 * block.half_width + block.margin, 2 * block.half_height + block.margin
         if x and x + width > sheet + MARGIN:
             x, y, row_height = 0.0, y + row_height, 0.0
         for name, (right, down) in block.places:
