@@ -31,7 +31,7 @@ from kg.read import read_documents
 from kg.render import render_page
 from kg.report import BuildReport, make_report, read_report
 from kg.resolve import resolve
-from kg.store import store_of, write_graph
+from kg.store import NQUADS, store_of, write_graph
 from kg.swap import REPORT, previous_of, replaced
 from kg.tenures import record_spans
 from kg.validate import Passed, assert_valid_graph, check_ontology
@@ -136,7 +136,8 @@ def build_graph(
     tell("store", 0, 1)
     write_graph(quads, folder, identifiers)
     tell("render", 0, 1)
-    write(folder / PAGE, render_page(store))
+    with (folder / NQUADS).open("rb") as lines:
+        write(folder / PAGE, render_page(store, lines))
     of_texts = (problem for found in extractions for problem in found.problems)
     problems = (*unread, *unmatched, *withheld, *of_texts, *problems_of(outcomes))
     report = make_report(Graph(store), documents, resolution.judgements, problems, outcomes)
