@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.assertions import assert_graph, read_ontology
 from kg.conflicts import Conflict, find_conflicts
+from kg.conflicts.holders import Offices
 from kg.explain import explain
 from kg.extract import extract_documents
 from kg.facts import read_facts
@@ -16,7 +17,7 @@ from kg.identifiers import Identifiers
 from kg.inference import infer
 from kg.model import Document
 from kg.query import Graph, answer, find_query
-from kg.resolve import resolve
+from kg.resolve import make_wordbook, resolve
 from kg.stated_spans import read_stated_spans
 from kg.store import store_of
 from kg.tenures import RULE, Witness, find_spans, record_spans
@@ -201,3 +202,9 @@ def test_spans_are_read_with_their_bounds(graph: Graph) -> None:
     assert menon.excludes("2021-04-01", "2021-04-01")
     assert not menon.excludes("2021-03-31", "2021-04-02")
     assert not rao.excludes("2030-01-01", "2030-01-01")
+
+
+def test_an_office_of_which_no_claim_is_left_is_in_no_dispute() -> None:
+    """Claims that tell of the past only may be dropped from a dispute; their spans stay in the graph."""
+    offices = Offices.of((), {}, {}, make_wordbook(load_vocabulary()))
+    assert not offices.single(IDENTIFIERS.base + "id/office/foreign-secretary")

@@ -75,9 +75,12 @@ class Offices:
         )
 
     def single(self, office: str) -> bool:
-        """Whether one person holds the office at a time: of one country, and with all that tells it from others."""
-        title = self.titles[office]
-        return not title.bare and len(self.countries_of(office)) == 1
+        """Whether one person holds the office at a time: of one country, and with all that tells it from others.
+
+        An office of which no claim is known is none.
+        """
+        title = self.titles.get(office)
+        return title is not None and not title.bare and len(self.countries_of(office)) == 1
 
     def belongs_elsewhere(self, person: str, office: str) -> bool:
         """Whether far more texts give a person another office, or more of them such an office of another country."""
