@@ -78,6 +78,8 @@ TWO = [
     ("country", "South Korea", "North Korea"),
     ("domain", "quantum", "quantum computing"),
     ("domain", "space", "cyber"),
+    ("country", "Dominica", "Dominican Republic"),
+    ("country", "Gambia", "Zambia"),
 ]
 OPEN = [
     ("person", "Menon", "Menon"),
@@ -97,9 +99,7 @@ OPEN = [
     ("organisation", "Ministry of Defence", "Ministry of Defence of Japan"),
     ("country", "Washington", "United States"),
     ("country", "Atlantis", "India"),
-    ("country", "Dominica", "Dominican Republic"),
     ("country", "Indiana", "India"),
-    ("country", "Gambia", "Zambia"),
     ("domain", "undersea mining", "semiconductors"),
 ]
 
