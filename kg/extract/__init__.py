@@ -127,6 +127,8 @@ def extract_document(document: Document, vocabulary: Vocabulary) -> Extraction:
 def extract_parsed(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Lexicon) -> Extraction:
     """The extraction of one parsed document: names, then persons, then meetings, then what is said of them."""
     reading = read_parse(document, doc, vocabulary, lexicon)
+    if not reading.sentences:  # a title alone
+        return with_problem(reading, Extraction(document=document.name))
     forums = read_names(reading)
     cast = read_persons(reading)
     subjects = Subjects(reading, cast)

@@ -20,12 +20,12 @@ SHORTEST = 2
 
 def is_in_heading(reading: Reading, at: int) -> bool:
     """Whether a token stands in a heading, or in the title before the text's body."""
-    return at < reading.sentences[0].start or reading.sentence(at).heading
+    return at < reading.body or reading.sentence(at).heading
 
 
 def start_in_heading(reading: Reading, hits: TitleHits, start: int, end: int) -> int:
     """Where a name begins in a title before the body, which is not searched for offices: behind the last one in it."""
-    if start >= reading.sentences[0].start:
+    if start >= reading.body:
         return start
     heads = (hit[0] for at in range(start, end) if (hit := hits.starting(at, "head", "fixed")) and hit[0] < end)
     return max(heads, default=start)

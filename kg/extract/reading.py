@@ -49,7 +49,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """A parsed document and what its words are."""
+    """A parsed document and what its words are.
+
+    `body` is the first token behind the front matter; `small_words` are those that the body writes in small letters.
+    """
 
     document: Document
     doc: Doc
@@ -63,7 +66,8 @@ class Reading:
     dates: Layer
     date_phrases: dict[int, DatePhrase]
     by_sentence: tuple[int, ...]
-    small_words: frozenset[str] = frozenset()
+    body: int
+    small_words: frozenset[str]
     cues_at: dict[int, list[CueHit]] = field(default_factory=lambda: defaultdict(list))
     _by_role: dict[str, tuple[list[CueHit], list[int]]] = field(default_factory=dict)
 
@@ -142,6 +146,7 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
         dates=dates,
         date_phrases=phrases,
         by_sentence=tuple(by_sentence),
+        body=begin,
         small_words=frozenset(token.text for token in doc[begin:] if token.is_lower),
     )
 

@@ -369,18 +369,24 @@ def test_two_loads_at_once_leave_one_of_the_two_graphs(
     server: RdfServer = request.getfixturevalue(kind)("at-once")
     load_into(server, old)
     for _ in range(20 if soak else 2):
-        errors: list[str] = []
-        threads = [threading.Thread(target=attempt, args=(server, folder, errors)) for folder in (old, new)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        errors = at_once(server, old, new)
         found = quads_at(server)
         wholes = ((quads_of(old), NEWS), (quads_of(new), VISIT))
         assert sum({quad for quad in found if quad.graph_name != others} == whole for whole, others in wholes) == 1
         assert all("after the load" in error for error in errors)
         load_into(server, new)
         assert quads_at(server) == quads_of(new)
+
+
+def at_once(server: RdfServer, *folders: Path) -> list[str]:
+    """Load some folders at one time; what was told of those that failed."""
+    errors: list[str] = []
+    threads = [threading.Thread(target=attempt, args=(server, folder, errors)) for folder in folders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return errors
 
 
 def attempt(server: RdfServer, folder: Path, errors: list[str]) -> None:
@@ -409,12 +415,7 @@ def test_two_first_loads_at_once_leave_one_of_the_two_graphs(
             together.wait(timeout=60)
 
     monkeypatch.setattr(Repository, "replace", meet)
-    errors: list[str] = []
-    threads = [threading.Thread(target=attempt, args=(server, folder, errors)) for folder in (old, new)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    errors = at_once(server, old, new)
     assert len(begun) > 2
     found = by_graph(quads_at(server))
     wholes = [by_graph(quads_of(folder)) for folder in (old, new)]
