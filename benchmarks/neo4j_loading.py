@@ -1,22 +1,27 @@
 """How fast `kg load neo4j` is, beside Cypher written by hand for the same rows and beside rdflib-neo4j, on one server.
 
-    python benchmarks/neo4j_loading.py GRAPH [GRAPH ...] [--rounds 1] [--no-rival] [--environment DIR]
+    python benchmarks/neo4j_loading.py GRAPH [GRAPH ...] [--rounds 1] [--no-rival] [--full-server]
 
 Each GRAPH is a folder that `kg build` or benchmarks/generate.py wrote, the smallest first: 94 documents of the latter
 are some 100,000 triples, 1000 a million. A Neo4j Community server is started for this, with the settings of
-tests/neo4j_server.py (512 MiB heap, serial collector, C1 compiler), and is emptied between runs; the smallest graph is
-loaded by kg and by hand before anything is timed. What is printed for each graph:
+tests/neo4j_server.py (512 MiB heap, serial collector, C1 compiler) or, with --full-server, with Java's own and 1 GiB,
+and is emptied between runs; the smallest graph is loaded by kg and by hand before anything is timed. What is printed
+for each graph:
 
-    kg load        the whole of it: start, opening the graph, reading, writing, in a process of its own; its peak memory
-    again          a second `kg load`, which changes nothing
-    kg, rows ready what kg writes, of rows that are ready in memory
-    by hand        UNWIND and MERGE with the same labels, types, properties and batches, of the same rows
-    rdflib-neo4j   the first triples of the graph by subject, ready in memory, in its own batches, stopped after 120 s;
-                   in an environment of its own (default: in the temporary folder, kept for the next run)
+    kg load             the whole of it: start, opening the graph, reading, writing, in a process of its own; its peak
+                        memory
+    again               a second `kg load`, which changes nothing
+    kg, rows ready      what kg writes, of rows that are ready in memory
+    by hand             UNWIND and MERGE with the same labels, types, properties and batches, of the same rows, one
+                        batch after the other
+    rdflib-neo4j        the triples of the graph, each once, sorted, parsed from N-Triples into its store, in its own
+                        batches, stopped after 300 s; beside `kg load`
+    rdflib-neo4j, ready the same of triples that are ready in memory; beside `kg, rows ready`
 
-Triples a second are those of the graph; what the stores make of them differs: rdflib-neo4j makes a node of every
-resource, quotes and assertions among them, and keeps one value of each property. On a busy machine seconds of CPU tell
-more than seconds: those of server and client together are printed where the system tells them (Linux).
+It runs in an environment of its own (default: in the temporary folder, kept for the next run). Triples a second are
+those of the graph; what the stores make of them differs: rdflib-neo4j makes a node of every resource, quotes and
+assertions among them, and keeps one value of each property. On a busy machine seconds of CPU tell more than seconds:
+those of server and client together are printed where the system tells them (Linux).
 """
 
 from __future__ import annotations
@@ -28,28 +33,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 
-from kg.export.neo4j.batching import Batch, batches, node_blank
+from kg.export.neo4j.batching import RELATIONSHIP_BLANK, Batch, batches, node_blank
 from kg.export.neo4j.statements import CREATE_SCHEMA, read_statement
+from kg.export.neo4j.writers import Writers
 from kg.network import PropertyGraph, Schema
-from kg.network.property_graph import RELATIONSHIP_KEYS
 from kg.store import open_with_lines
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
-from neo4j_server import Neo4jServer, neo4j_server  # noqa: E402
+from neo4j_server import FULL, SMALL, Neo4jServer, neo4j_server  # noqa: E402
 
-RIVAL_TRIPLES = 400_000
-"""How many triples the rival is given at most: far more than it can load in its time."""
-LIMIT = 120.0
+LIMIT = 300.0
 """Seconds after which the rival is stopped."""
 NODES = "UNWIND $rows AS row MERGE (n:KgEntity {iri: row.iri}) SET n:LABELS, n += row.properties"
 RELATIONSHIPS = (
@@ -65,7 +67,10 @@ status = Path("/proc/self/status")
 told = status.read_text() if status.is_file() else "VmHWM: 0"
 print(told.partition("VmHWM:")[2].split()[0])
 """
-EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
+EMPTY = (
+    "MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 2000 ROWS",
+    "MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 2000 ROWS",
+)
 
 
 def main() -> None:
@@ -74,16 +79,18 @@ def main() -> None:
     parser.add_argument("graphs", type=Path, nargs="+", metavar="GRAPH")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--no-rival", dest="rival", action="store_false")
+    parser.add_argument("--full-server", action="store_true")
     parser.add_argument("--environment", type=Path, default=Path(tempfile.gettempdir()) / "kg-rival-rdflib-neo4j")
     arguments = parser.parse_args()
     python = install(arguments.environment) if arguments.rival else None
-    with tempfile.TemporaryDirectory() as place, neo4j_server(Path(place)) as server:
+    java = FULL if arguments.full_server else SMALL
+    with tempfile.TemporaryDirectory() as place, neo4j_server(Path(place), java=java) as server:
         account = (server.username, server.password)
         with GraphDatabase.driver(server.url, auth=account, notifications_min_severity="OFF") as driver:
             load(server, arguments.graphs[0])
             empty(driver)
             graph = PropertyGraph(*open_with_lines(arguments.graphs[0]))
-            write_ready(driver, [*batches(graph.nodes()), *batches(graph.relationships())], by_hand)
+            by_hand(driver, [*batches(graph.nodes()), *batches(graph.relationships())])
             for folder in arguments.graphs:
                 compare(server, driver, folder, arguments.rounds, python)
 
@@ -101,8 +108,8 @@ def compare(server: Neo4jServer, driver: Driver, folder: Path, rounds: int, pyth
         found: dict[str, list[Run]] = {}
         for _ in range(rounds):
             for name, write in (
-                ("by hand", lambda: write_ready(driver, ready, by_hand)),
-                ("kg, rows ready", lambda: write_ready(driver, ready, partial(by_kg, schema=schema))),
+                ("by hand", lambda: by_hand(driver, ready)),
+                ("kg, rows ready", lambda: by_kg(driver, ready, schema)),
                 ("kg load", lambda: load(server, folder)),
             ):
                 empty(driver)
@@ -113,27 +120,32 @@ def compare(server: Neo4jServer, driver: Driver, folder: Path, rounds: int, pyth
             ratio = f"{best[name].seconds / best['by hand'].seconds:.2f} times by hand"
             told = f"peak memory {best[name].told / 2**20:.0f} MiB, " if best[name].told else ""
             tell(name, best[name], count, f"{told}{ratio}, {best[name].cpu / best['by hand'].cpu:.2f} in CPU")
-        if python is not None:
+        for name, words in (("kg load", ()), ("kg, rows ready", ("ready",))) if python is not None else ():
             empty(driver)
-            rival(python, server, triples, best["kg load"], count)
+            rival(python, server, triples, words, Ours(name, best[name], count))
 
 
-def rival(python: Path, server: Neo4jServer, triples: Path, ours: Run, count: int) -> None:
+@dataclass(frozen=True)
+class Ours:
+    """What of kg stands beside a rival, and of how many triples."""
+
+    name: str
+    run: Run
+    count: int
+
+
+def rival(python: Path, server: Neo4jServer, triples: Path, words: Sequence[str], ours: Ours) -> None:
     """Print the figures of rdflib-neo4j on the same graph."""
-    run = timed(server, lambda: run_rival(python, server, triples))
+    run = timed(server, lambda: run_rival(python, server, triples, words))
     given, whole = run.told["triples"], run.told["whole"]
     run = Run(run.told["seconds"], run.cpu - run.told["before"], run.told)
     speed, cpu = (
-        ours_per / (given / theirs)
-        for ours_per, theirs in ((count / ours.seconds, run.seconds), (count / ours.cpu, run.cpu))
+        (ours.count / mine) / (given / theirs)
+        for mine, theirs in ((ours.run.seconds, run.seconds), (ours.run.cpu, run.cpu))
     )
-    note = "" if whole else f"did not finish in {LIMIT:.0f} s; "
-    tell(
-        "rdflib-neo4j",
-        run,
-        given,
-        f"{note}of {given:,} triples; kg load is {speed:.1f} times as fast, {cpu:.1f} in CPU",
-    )
+    note = "" if whole else f"did not finish in {LIMIT:.0f} s, {given:,} triples; "
+    name = ", ".join(("rdflib-neo4j", *words))
+    tell(name, run, given, f"{note}{ours.name} is {speed:.1f} times as fast, {cpu:.1f} in CPU")
 
 
 @dataclass(frozen=True)
@@ -166,31 +178,37 @@ def cpu_of(server: Neo4jServer) -> float:
 def tell(name: str, run: Run, count: int, note: str) -> None:
     """Print a line."""
     figures = f"{run.seconds:8.1f} s {run.cpu:8.1f} s CPU {count / run.seconds:10,.0f} triples/s"
-    print(f"  {name:14} {figures}   {note}", flush=True)
+    print(f"  {name:19} {figures}   {note}", flush=True)
 
 
-def by_hand(batch: Batch) -> tuple[str, dict[str, Any]]:
-    """A statement as one would write it, and what it takes."""
-    text = NODES.replace("LABELS", batch.kind) if "iri" in batch.rows[0] else RELATIONSHIPS.replace("TYPE", batch.kind)
-    rows = [row | {"properties": row["properties"] | {"kgDigest": row["digest"]}} for row in batch.rows]
-    return text, {"rows": rows}
-
-
-def by_kg(batch: Batch, schema: Schema) -> tuple[str, dict[str, Any]]:
-    """kg's statement, and what it takes."""
-    beside = node_blank(schema) if "iri" in batch.rows[0] else {"blank": dict.fromkeys(RELATIONSHIP_KEYS)}
-    return batch.statement, {"rows": batch.rows, **beside}
-
-
-def write_ready(driver: Driver, ready: list[Batch], write: Callable[[Batch], tuple[str, dict[str, Any]]]) -> int:
-    """Write rows that are ready, a transaction each batch."""
+def by_hand(driver: Driver, ready: list[Batch]) -> int:
+    """Write rows that are ready as one would by hand: a statement and a transaction a batch, one after the other."""
     with driver.session() as session:
-        for name in CREATE_SCHEMA:
-            session.run(read_statement(name)).consume()
+        create_schema(session)
         for batch in ready:
-            text, values = write(batch)
-            session.execute_write(_run, text, values)
+            nodes = "iri" in batch.rows[0]
+            text = NODES.replace("LABELS", batch.kind) if nodes else RELATIONSHIPS.replace("TYPE", batch.kind)
+            rows = [row | {"properties": row["properties"] | {"kgDigest": row["digest"]}} for row in batch.rows]
+            session.execute_write(_run, text, {"rows": rows})
     return 0
+
+
+def by_kg(driver: Driver, ready: list[Batch], schema: Schema) -> int:
+    """Write rows that are ready as kg does."""
+    writers = Writers(driver, None)
+    with writers.session() as session:
+        create_schema(session)
+    nodes = sum("iri" in batch.rows[0] for batch in ready)
+    for part, beside in ((ready[:nodes], node_blank(schema)), (ready[nodes:], RELATIONSHIP_BLANK)):
+        for _ in writers.write(part, beside):
+            pass
+    return 0
+
+
+def create_schema(session: Session) -> None:
+    """Make constraint and indexes."""
+    for name in CREATE_SCHEMA:
+        session.run(read_statement(name)).consume()
 
 
 def _run(transaction: ManagedTransaction, text: str, values: dict[str, Any]) -> None:
@@ -212,20 +230,22 @@ def load(server: Neo4jServer, folder: Path) -> int:
 def empty(driver: Driver) -> None:
     """Remove all that is in the database."""
     with driver.session() as session:
-        session.run(EMPTY).consume()
+        for statement in EMPTY:
+            session.run(statement).consume()
 
 
 def write_triples(folder: Path, file: Path) -> int:
-    """Write the first triples of a graph as N-Triples, each once, and count all."""
+    """Write the triples of a graph as N-Triples, each once, sorted, and count them."""
     quads = (line.rstrip(b" .\n").rpartition(b" <")[0] + b" .\n" for line in (folder / "graph.nq").open("rb"))
     found = sorted(set(quads))
-    file.write_bytes(b"".join(found[:RIVAL_TRIPLES]))
+    file.write_bytes(b"".join(found))
     return len(found)
 
 
-def run_rival(python: Path, server: Neo4jServer, triples: Path) -> dict[str, Any]:
+def run_rival(python: Path, server: Neo4jServer, triples: Path, words: Sequence[str]) -> dict[str, Any]:
     """What rdflib-neo4j did in its time."""
-    command = [str(python), str(HERE / "rivals" / "rdflib_neo4j_load.py"), str(triples), server.url, str(LIMIT)]
+    script = HERE / "rivals" / "rdflib_neo4j_load.py"
+    command = [str(python), str(script), str(triples), server.url, str(LIMIT), *words]
     done = subprocess.run(
         command, input=f"{server.username} {server.password}", capture_output=True, text=True, check=False
     )

@@ -48,10 +48,11 @@ db.tx_log.preallocate=false
 db.tx_log.rotation.size=1m
 """
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
-JAVA = (
-    *("java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-    *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED),
-)
+OPEN = tuple(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED)
+SMALL = ("java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *OPEN)
+"""How the server is run: soon there, with little memory."""
+FULL = ("java", "-Xmx1g", *OPEN)
+"""How it is run for long: with the compiler and the collector that Java itself chooses."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,11 @@ class Neo4jServer:
 
 
 @contextmanager
-def neo4j_server(folder: Path, *, anew: bool = True) -> Iterator[Neo4jServer]:
+def neo4j_server(folder: Path, *, anew: bool = True, java: Sequence[str] = SMALL) -> Iterator[Neo4jServer]:
     """A server with an empty database or, where it is not made anew, with what is in its folder already."""
     if anew:
         prepare(folder, free_port())
-    server = start(folder)
+    server = start(folder, java=java)
     try:
         yield server
     finally:
@@ -113,7 +114,7 @@ def first_password(username: str, password: str) -> str:
 
 def admin(folder: Path, *words: str, cwd: Path | None = None) -> str:
     """What neo4j-admin prints; StartError where it fails."""
-    command = [*JAVA, "-cp", f"{jars()}/*", "org.neo4j.cli.AdminTool", *words]
+    command = [*SMALL, "-cp", f"{jars()}/*", "org.neo4j.cli.AdminTool", *words]
     done = subprocess.run(
         command, env=environment(folder), cwd=cwd or folder, capture_output=True, text=True, check=False
     )
@@ -122,12 +123,12 @@ def admin(folder: Path, *words: str, cwd: Path | None = None) -> str:
     return done.stdout
 
 
-def start(folder: Path, *, detached: bool = False) -> Neo4jServer:
+def start(folder: Path, *, detached: bool = False, java: Sequence[str] = SMALL) -> Neo4jServer:
     """Start the server of a folder and wait until it can be called."""
     settings = (folder / "conf" / "neo4j.conf").read_text(encoding="utf-8")
     port = int(settings.partition("server.bolt.listen_address=127.0.0.1:")[2].split()[0])
     arguments = [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
-    command = [*JAVA, "-cp", f"{jars()}/*", "org.neo4j.server.CommunityEntryPoint", *arguments]
+    command = [*java, "-cp", f"{jars()}/*", "org.neo4j.server.CommunityEntryPoint", *arguments]
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(
             command,

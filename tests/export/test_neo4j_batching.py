@@ -1,15 +1,11 @@
-"""Batches are small whatever the graph is, and what goes wrong while they are made is not lost."""
+"""Batches are small whatever the graph is."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
-import pytest
-
-from kg.export.neo4j.batching import WAITING, WEIGHT, Batch, ahead, batches
+from kg.export.neo4j.batching import WAITING, WEIGHT, batches
 from kg.export.neo4j.statements import nodes_statement, relationships_statement
-from kg.model import GraphError
 from kg.network import Node, Relationship
 
 
@@ -63,28 +59,3 @@ def test_a_row_tells_by_its_digest_whether_it_has_changed() -> None:
 def test_labels_and_types_stand_quoted_in_the_statement() -> None:
     assert "SET node:`Dialogue`:`Forum`," in nodes_statement(("Dialogue", "Forum"))
     assert "[relationship:`CO_CHAIRS` {id: row.id}]" in relationships_statement("CO_CHAIRS")
-
-
-def test_batches_made_ahead_are_the_same() -> None:
-    found = list(ahead(batches([node(n) for n in range(95)], 10)))
-    assert found == list(batches([node(n) for n in range(95)], 10))
-
-
-def test_what_making_a_batch_raises_is_raised_where_it_is_taken() -> None:
-    def broken() -> Iterator[Batch]:
-        yield from batches([node(1)])
-        raise GraphError("the disk is gone")
-
-    taken = ahead(broken())
-    assert next(taken).rows
-    with pytest.raises(GraphError, match="the disk is gone"):
-        next(taken)
-
-
-def test_who_stops_taking_stops_the_making() -> None:
-    """No thread is left behind that waits for somebody to take what it made."""
-    before = threading.active_count()
-    taken = ahead(batches((node(n) for n in range(100_000)), 10))
-    assert next(taken).rows
-    taken.close()  # type: ignore[attr-defined]
-    assert threading.active_count() == before

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from queue import Full, Queue
-from threading import Event, Thread
 from typing import Any, TypeAlias
 
 from kg.export.neo4j.statements import nodes_statement, relationships_statement
 from kg.network import Node, Relationship, Schema
+from kg.network.property_graph import RELATIONSHIP_KEYS
 
-__all__ = ["ROWS", "Batch", "Row", "ahead", "batches", "node_blank", "node_row", "relationship_row"]
+__all__ = ["RELATIONSHIP_BLANK", "ROWS", "Batch", "Row", "batches", "node_blank", "node_row", "relationship_row"]
 
 ROWS = 1000
 """How many rows a batch has at most."""
@@ -31,12 +29,12 @@ WAITING = 4
 FEW = 200
 """Up to how many rows one statement for all kinds is the faster: a server plans each statement, for some 100 ms."""
 
-AHEAD = 3
-"""How many batches are made before they are asked for."""
-
 _WRITER = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
 
 Row: TypeAlias = dict[str, Any]
+
+RELATIONSHIP_BLANK: Row = {"blank": dict.fromkeys(RELATIONSHIP_KEYS)}
+"""What the statement for relationships takes beside rows: all properties empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,42 +86,6 @@ def batches(items: Iterable[Node | Relationship], size: int = ROWS) -> Iterator[
             yield batch
     for kind in sorted(waiting):
         yield waiting[kind].batch()
-
-
-def ahead(made: Iterator[Batch], most: int = AHEAD) -> Iterator[Batch]:
-    """The same batches, of which a few are made while earlier ones are written.
-
-    What making them raises is raised here.
-    """
-    ready: Queue[Batch | BaseException | None] = Queue(maxsize=most)
-    left = Event()
-
-    def put(item: Batch | BaseException | None) -> None:
-        while not left.is_set():
-            with suppress(Full):
-                ready.put(item, timeout=0.1)
-                return
-
-    def make() -> None:
-        try:
-            for batch in made:
-                put(batch)
-                if left.is_set():
-                    return
-            put(None)
-        except BaseException as error:  # noqa: BLE001 - it is raised where the batches are taken
-            put(error)
-
-    maker = Thread(target=make, name="kg-batches", daemon=True)
-    maker.start()
-    try:
-        while (item := ready.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
-    finally:
-        left.set()
-        maker.join()
 
 
 @dataclass(slots=True)

@@ -15,28 +15,18 @@ from neo4j import ManagedTransaction, Session
 from neo4j.exceptions import Neo4jError
 
 from kg.export.neo4j.address import Account, Neo4jAddress
-from kg.export.neo4j.batching import ROWS, Batch, Row, ahead, batches, node_blank
+from kg.export.neo4j.batching import RELATIONSHIP_BLANK, ROWS, batches, node_blank
 from kg.export.neo4j.pruning import Ledger, prune
 from kg.export.neo4j.server import open_server, telling_errors
 from kg.export.neo4j.statements import CREATE_SCHEMA, ENTITY, read_statement
+from kg.export.neo4j.writers import Writers
 from kg.model import GraphError
 from kg.network import PropertyGraph
-from kg.network.property_graph import RELATIONSHIP_KEYS
 
 __all__ = ["Loaded", "Tell", "load"]
 
 Tell = Callable[[str, int, int], None]
 """Is told a stage ("nodes", "relationships", "prune"), how much of it is done, and how much there is (0: unknown)."""
-
-COUNTED = (
-    "nodes_created",
-    "nodes_deleted",
-    "relationships_created",
-    "relationships_deleted",
-    "properties_set",
-    "labels_added",
-    "labels_removed",
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,16 +67,17 @@ def load(
         driver = stack.enter_context(open_server(address, account, patience=patience))
         stack.enter_context(telling_errors(address, database))
         said = stack.enter_context(Ledger()) if pruning else None
-        session = stack.enter_context(driver.session(database=database, fetch_size=rows))
+        writers = Writers(driver, database)
+        session = stack.enter_context(writers.session(fetch_size=rows))
         _create_schema(session, address)
-        for batch in ahead(batches(graph.nodes(), rows)):
-            loaded.changes += _write(session, batch, node_blank(graph.schema))
+        for batch, changes in writers.write(batches(graph.nodes(), rows), node_blank(graph.schema)):
+            loaded.changes += changes
             loaded.nodes += len(batch.rows)
             tell("nodes", loaded.nodes, graph.size)
             if said:
                 said.add(row["iri"] for row in batch.rows)
-        for batch in ahead(batches(graph.relationships(), rows)):
-            loaded.changes += _write(session, batch, {"blank": dict.fromkeys(RELATIONSHIP_KEYS)})
+        for batch, changes in writers.write(batches(graph.relationships(), rows), RELATIONSHIP_BLANK):
+            loaded.changes += changes
             loaded.relationships += len(batch.rows)
             tell("relationships", loaded.relationships, 0)
             if said:
@@ -116,13 +107,3 @@ def _create_schema(session: Session, address: Neo4jAddress) -> None:
 
 def _run(transaction: ManagedTransaction, statement: str) -> None:
     transaction.run(statement).consume()
-
-
-def _write(session: Session, batch: Batch, beside: Row) -> Counter[str]:
-    """Write one batch in one transaction; what the server counted as changed."""
-
-    def write(transaction: ManagedTransaction) -> Counter[str]:
-        counters = transaction.run(batch.statement, rows=batch.rows, **beside).consume().counters
-        return Counter({name: changed for name in COUNTED if (changed := getattr(counters, name))})
-
-    return session.execute_write(write)

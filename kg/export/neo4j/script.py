@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.exported import Exported
-from kg.export.neo4j.batching import batches, node_blank
+from kg.export.neo4j.batching import RELATIONSHIP_BLANK, batches, node_blank
 from kg.export.neo4j.statements import CREATE_SCHEMA, read_statement
 from kg.network import PropertyGraph
-from kg.network.property_graph import RELATIONSHIP_KEYS
 
 __all__ = ["literal", "write_cypher"]
 
@@ -53,7 +52,7 @@ def _statements(graph: PropertyGraph) -> Iterator[str]:
     for batch in batches(graph.nodes(), ROWS):
         yield _filled(batch.statement, {"rows": batch.rows, **node_blank(graph.schema)})
     for batch in batches(graph.relationships(), ROWS):
-        yield _filled(batch.statement, {"rows": batch.rows, "blank": dict.fromkeys(RELATIONSHIP_KEYS)})
+        yield _filled(batch.statement, {"rows": batch.rows, **RELATIONSHIP_BLANK})
 
 
 def _filled(statement: str, parameters: Mapping[str, Any]) -> str:

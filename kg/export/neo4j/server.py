@@ -46,6 +46,7 @@ def open_server(address: Neo4jAddress, account: Account | None, *, patience: flo
             address.url,
             auth=auth,
             max_transaction_retry_time=patience,
+            initial_retry_delay=0.05,  # most wait for another batch of the same load, which takes no longer
             connection_acquisition_timeout=max(patience, 1) + 30,
             connection_timeout=min(10.0, max(patience, 1)),
             notifications_min_severity="OFF",
