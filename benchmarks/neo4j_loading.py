@@ -38,9 +38,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
+from neo4j import Driver, ManagedTransaction, Session
 
+from kg.export.neo4j.address import Account, read_neo4j_address
 from kg.export.neo4j.batching import RELATIONSHIP_BLANK, Batch, batches, node_blank
+from kg.export.neo4j.server import open_server
 from kg.export.neo4j.statements import CREATE_SCHEMA, read_statement
 from kg.export.neo4j.writers import Writers
 from kg.network import PropertyGraph, Schema
@@ -85,8 +87,8 @@ def main() -> None:
     python = install(arguments.environment) if arguments.rival else None
     java = FULL if arguments.full_server else SMALL
     with tempfile.TemporaryDirectory() as place, neo4j_server(Path(place), java=java) as server:
-        account = (server.username, server.password)
-        with GraphDatabase.driver(server.url, auth=account, notifications_min_severity="OFF") as driver:
+        account = Account(server.username, server.password)
+        with open_server(read_neo4j_address(server.url), account, patience=30) as driver:
             load(server, arguments.graphs[0])
             empty(driver)
             graph = PropertyGraph(*open_with_lines(arguments.graphs[0]))

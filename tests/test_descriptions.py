@@ -137,7 +137,7 @@ def test_lines_of_the_folder_and_of_the_store_make_the_same_graph(seeds_graph: P
 def test_a_disk_without_room_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the folder and what helps."""
 
-    def full(*_: object) -> NoReturn:
+    def full(*_: object, **__: object) -> NoReturn:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", full)

@@ -6,11 +6,13 @@ another one for a value, and the members of a class. To ask the dataset itself a
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedWriter, FileIO
 from weakref import finalize
 
 from pyoxigraph import RdfFormat, Store
@@ -19,6 +21,9 @@ from kg.model import GraphError
 from kg.network.statement_lines import Told, read_told, read_words
 
 __all__ = ["Descriptions", "Link", "Wanted", "lines_of"]
+
+BUFFER = 1 << 20
+"""Bytes of the copy that are written at once."""
 
 AT_ONCE = 2_000
 """How many rows are written into the index at once."""
@@ -75,7 +80,7 @@ class Descriptions:
         """Take the lines of a dataset and what will be asked for; GraphError where there is no room for a copy."""
         self._near: dict[str, list[tuple[int, int]]] = {}  # where those stand that were found last
         try:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it is open as long as this lives
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it is open as long as this lives
             finalize(self, self._file.close)
             self._index = sqlite3.connect("", isolation_level=None, check_same_thread=False)
             finalize(self, self._index.close)
@@ -117,10 +122,12 @@ class Descriptions:
         for table, columns in TABLES.items():
             self._index.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
         waiting: dict[str, list[tuple[bytes | int, ...]]] = {table: [] for table in TABLES}
-        for table, row in _rows(lines, wanted, self._file.write):
+        copied = BufferedWriter(self._file, BUFFER)
+        for table, row in _rows(lines, wanted, copied.write):
             waiting[table].append(row)
             if len(waiting[table]) >= AT_ONCE:
                 self._insert(table, waiting[table])
+        copied.detach()
         for table, columns in TABLES.items():
             self._insert(table, waiting[table])
             self._index.execute(f"CREATE INDEX {table}_sorted ON {table} ({', '.join(columns)})")
@@ -135,9 +142,16 @@ class Descriptions:
         """The lines that tell of a node."""
         found = b""
         for start, size in self._near.get(iri) or self._index.execute(_PLACES, (iri.encode("utf-8"),)).fetchall():
-            self._file.seek(start)
-            found += self._file.read(size)
+            found += _read(self._file, start, size)
         return found.decode("utf-8")
+
+
+def _read(file: FileIO, start: int, size: int) -> bytes:
+    """Some bytes of a file, from a place on."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), size, start)
+    file.seek(start)
+    return file.read(size)
 
 
 @contextmanager

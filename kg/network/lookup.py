@@ -23,6 +23,10 @@ KEPT = 8192
 """Of how many nodes the values are remembered."""
 
 
+PLACE = ("oa:hasSource", "oa:start", "oa:end", "oa:exact")
+"""What a quote has, in the order of a Place."""
+
+
 class Place(NamedTuple):
     """Words of a document, by its name and in code points of its kept text."""
 
@@ -185,10 +189,6 @@ class Lookup:
         return named and any(kind.text in self._schema.things for kind in told.get(self._iri("rdf:type"), ()))
 
     def _place(self, quote: str) -> Place:
-        told = dict(self._first(quote))
-        name = self.word(told["oa:hasSource"], "dcterms:identifier") or told["oa:hasSource"]
-        return Place(name, int(told["oa:start"]), int(told["oa:end"]), told["oa:exact"])
-
-    def _first(self, quote: str) -> Iterator[tuple[str, str]]:
-        for name in ("oa:hasSource", "oa:start", "oa:end", "oa:exact"):
-            yield name, self.words(quote, name)[0]
+        told = self._strings(quote)
+        document, start, end, text = (told[self._iri(name)][0] for name in PLACE)
+        return Place(self.word(document, "dcterms:identifier") or document, int(start), int(end), text)

@@ -63,8 +63,13 @@ def read_words(lines: str, without: str = "") -> Mapping[str, tuple[str, ...]]:
     """The same values as strings, sorted by these."""
     found: dict[str, list[str]] = {}
     for relation, iri, literal, text, _, _, graph in _LINE.findall(lines):
-        if not graph or graph != without:
-            found.setdefault(relation, []).append(unescape(text) if literal else iri)
+        if graph and graph == without:
+            continue
+        word = (unescape(text) if "\\" in text else text) if literal else iri
+        if relation in found:
+            found[relation].append(word)
+        else:
+            found[relation] = [word]
     return {
         relation: tuple(words) if len(words) == 1 else tuple(sorted(set(words))) for relation, words in found.items()
     }
