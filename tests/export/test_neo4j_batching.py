@@ -58,4 +58,4 @@ def test_a_row_tells_by_its_digest_whether_it_has_changed() -> None:
 
 def test_labels_and_types_stand_quoted_in_the_statement() -> None:
     assert "SET node:`Dialogue`:`Forum`," in nodes_statement(("Dialogue", "Forum"))
-    assert "[relationship:`CO_CHAIRS` {id: row.id}]" in relationships_statement("CO_CHAIRS")
+    assert "-[known:`CO_CHAIRS` {id: row.id}]->" in relationships_statement("CO_CHAIRS")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,10 @@ from neo4j_server import Neo4jServer
 
 from kg.cli import main
 from kg.export import FORMATS
+from kg.export.neo4j.batching import RELATIONSHIP_BLANK
 from kg.export.neo4j.loading import Loaded, load
 from kg.export.neo4j.script import literal
+from kg.export.neo4j.statements import relationships_statement
 from kg.export.writing import export_to
 from kg.model import GraphError
 from kg.network import PropertyGraph
@@ -194,6 +196,23 @@ def test_two_loads_at_once_do_no_harm(neo4j: Neo4jServer, driver: Driver) -> Non
     assert content(driver) == alone
     assert sum(one.changes["nodes_created"] for one in done) == len(alone[0])
     assert sum(one.changes["relationships_created"] for one in done) == len(alone[1])
+
+
+def test_who_writes_the_same_relationship_waits(neo4j: Neo4jServer, driver: Driver) -> None:
+    """So that there is one of it, whichever of two transactions ends first, and whether kg or its script writes it."""
+    into(neo4j)
+    ends = dict(zip(("source", "target"), (node.iri for node in graph().nodes()), strict=False))
+    values = {"rows": [{**ends, "id": "1", "properties": {"label": "met"}, "digest": "d"}], **RELATIONSHIP_BLANK}
+    count = "MATCH ()-[known {id: '1'}]->() RETURN count(known)"
+    with driver.session() as one, driver.session() as two, ThreadPoolExecutor() as pool:
+        first, second = one.begin_transaction(), two.begin_transaction()
+        first.run(relationships_statement("MET"), values).consume()
+        waiting = pool.submit(lambda: second.run(relationships_statement("MET"), values).consume())
+        assert not wait([waiting], timeout=1).done
+        first.commit()
+        assert not waiting.result(timeout=60).counters.contains_updates
+        second.commit()
+    assert rows(driver, count) == [(1,)]
 
 
 def test_a_constraint_that_is_there_is_used(neo4j: Neo4jServer, driver: Driver) -> None:
