@@ -36,16 +36,16 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declares the markers of this suite."""
     config.addinivalue_line("markers", "proof: repeats an experiment; `make soak` runs it at full size")
     config.addinivalue_line("markers", "graphdb: needs GraphDB's engine; KG_TEST_GRAPHDB=1 accepts its licence")
+    config.addinivalue_line("markers", "gephi: needs Gephi's library, 83 MB, and a JDK; KG_TEST_GEPHI=1 fetches it")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what needs GraphDB's engine, unless KG_TEST_GRAPHDB=1 says that its licence is accepted."""
-    if os.environ.get("KG_TEST_GRAPHDB") == "1":
-        return
-    left_out = [item for item in items if item.get_closest_marker("graphdb")]
+    """Leaves out what needs GraphDB's engine or Gephi's library, unless a variable asks for it."""
+    unwanted = [name for name in ("graphdb", "gephi") if os.environ.get(f"KG_TEST_{name.upper()}") != "1"]
+    left_out = [item for item in items if any(map(item.get_closest_marker, unwanted))]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("graphdb")]
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 @pytest.fixture(scope="session", autouse=True)

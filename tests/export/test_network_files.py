@@ -21,8 +21,8 @@ from kg.render import lay_out, load_looks
 
 Write = Callable[..., Path]
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-GEXF = "{http://www.gexf.net/1.2draft}"
-VIZ = "{http://www.gexf.net/1.2draft/viz}"
+GEXF = "{http://gexf.net/1.3}"
+VIZ = "{http://gexf.net/1.3/viz}"
 
 
 def fit(text: str) -> str:
@@ -78,8 +78,8 @@ def test_a_picture_for_gephi_has_the_colours_and_places_of_the_page(write: Write
 
 
 def test_gexf_fits_the_parts_of_its_schema_that_it_uses(write: Write) -> None:
-    """Elements, attributes and their types as GEXF 1.2 has them; the schema beside this test has no more than that."""
-    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("gexf-1.2-part.xsd")))
+    """Elements, attributes and their types as GEXF 1.3 has them; the schema beside this test has no more than that."""
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("gexf-1.3-part.xsd")))
     schema.assertValid(etree.parse(write("gexf")))
     spoilt = write("gexf").read_text(encoding="utf-8").replace('defaultedgetype="directed"', 'defaultedgetype="both"')
     with pytest.raises(etree.DocumentInvalid):

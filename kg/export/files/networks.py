@@ -12,6 +12,7 @@ from io import BytesIO
 from math import sqrt
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import networkx
 from networkx.readwrite.gexf import GEXFWriter
@@ -29,6 +30,9 @@ __all__ = ["write_gexf", "write_graphml"]
 SMALLEST, LARGEST = 6.0, 30.0
 """The radius of the least and of the most linked thing in Gephi."""
 
+NETWORKX_KEY = "networkx_key"
+"""What networkx calls the key of a link."""
+
 PLAIN = "#56606b"
 """The colour of a class that has no look."""
 
@@ -44,7 +48,7 @@ def write_graphml(exported: Exported, path: Path) -> None:
 
 
 def write_gexf(exported: Exported, path: Path) -> None:
-    """Write the network as GEXF 1.2, https://gexf.net, with the looks and places of the page."""
+    """Write the network as GEXF 1.3, https://gexf.net, with the looks and places of the page."""
     network = _network(exported)
     looks = {look.name: look.colour for look in load_looks()}
     most = max((node["importance"] for _, node in network.nodes(data=True)), default=0) or 1
@@ -56,12 +60,31 @@ def write_gexf(exported: Exported, path: Path) -> None:
             "position": {"x": float(x), "y": float(-y), "z": 0.0},
             "size": round(size, 3),
         }
-    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.3")
     writer.add_graph(network)
-    for meta in writer.xml.iter("meta"):
-        meta.attrib.pop("lastmodifieddate")  # a file is a function of the graph, and knows no clock
+    _fit_for_gephi(writer.xml)
     with path.open("wb") as opened:
         writer.write(opened)
+
+
+def _fit_for_gephi(root: Element) -> None:
+    """Give links that have both ends in common kinds, without which Gephi makes one of them; leave out what is none's.
+
+    A file is a function of the graph, and knows no clock; networkx gives the key of a link again, which is its id, and
+    names the place of a schema by a misspelt namespace.
+    """
+    for name in ("xmlns:xsi", "xsi:schemaLocation"):
+        root.attrib.pop(name)
+    for meta in root.iter("meta"):
+        meta.attrib.pop("lastmodifieddate")
+    for declared in root.iter("attributes"):
+        for attribute in [one for one in declared if one.get("title") == NETWORKX_KEY]:
+            declared.remove(attribute)
+    for edge in root.iter("edge"):
+        edge.set("kind", edge.get("label", ""))
+        for values in edge.iter("attvalues"):
+            for value in [one for one in values if one.get("value") == edge.get("id")]:
+                values.remove(value)
 
 
 def _network(exported: Exported) -> Network:
