@@ -74,12 +74,18 @@ class Agenda:
         hits = self.reading.cue("covers", start=sentence.start, end=sentence.end)
         found: list[CueHit] = []
         for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-            if hit.kind in NO_OPENERS or (found and hit.start < found[-1].end):
+            if hit.kind in NO_OPENERS or (found and hit.start < found[-1].end) or self._is_noun(hit):
                 continue
             inside = self.reading.names.at(hit.start)
             if not (inside and inside.kind in ("forum", "organisation")):
                 found.append(hit)
         return found
+
+    def _is_noun(self, hit: CueHit) -> bool:
+        """Whether a verb of working together is a noun here: "their support for her vision"."""
+        behind = self.doc[hit.end].lower_ if hit.end < len(self.doc) else ""
+        noun = hit.end - hit.start == 1 and self.doc[hit.start].tag_ in ("NN", "NNS")
+        return hit.kind == "cooperate" and noun and behind == "for"
 
     # Lists
 

@@ -16,6 +16,7 @@ from kg.extract.chunks import Chunk, folded
 from kg.extract.claims import HIGH, LOW, MIDDLE, Thing
 from kg.extract.delegates import Delegate, Group, find_groups
 from kg.extract.forums import parties_of
+from kg.extract.names import name_words
 from kg.extract.offices import OfficeMention
 from kg.extract.person_clusters import PersonCluster
 from kg.extract.reading import Reading
@@ -165,13 +166,18 @@ class Cast:
         for left, right in pairwise(group.delegates):
             gap = [t.lower_ for t in self.reading.doc[left.end : right.start] if not t.is_space]
             one, two = self.country(self.number(left)), self.country(self.number(right))
-            if gap != ["and"] or (one is None) == (two is None):
+            if gap != ["and"] or (one is None) == (two is None) or self._are_recalled(left, right):
                 continue
             known, other = (left, right) if one else (right, left)
             if self._opposed(left, right):
                 self._counterpart(other, known)
             elif other.offices and (side := self.side(known)):
                 self.add_side(other, side.country, side.country_at, "side-of-list", LOW)
+
+    def _are_recalled(self, left: Delegate, right: Delegate) -> bool:
+        """Whether both of a pair are named by surname alone after a full name: those who met, no list of one side."""
+        pair = [(d, self.persons[self.number(d)]) for d in (left, right)]
+        return all(len(name_words(d.person.name)) == 1 < len(name_words(person.label)) for d, person in pair)
 
     def _opposed(self, left: Delegate, right: Delegate) -> bool:
         """Whether a pair is of two countries: one title, a head of state or government, or a nationality says so."""

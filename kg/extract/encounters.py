@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from kg.extract.cast import Cast
+from kg.extract.chunks import folded
 from kg.extract.delegates import Delegate, Group
 from kg.extract.delegations import agent_start
 from kg.extract.forums import ForumCluster
@@ -28,7 +29,8 @@ class Encounter:
     """People meeting at one cue: the pairs said to have met, or the words for those who did.
 
     `start` to `end` are the tokens of the phrase that names the meeting; `own` is False where the
-    meeting is a session of a forum that is named beside the cue.
+    meeting is a session of a forum that is named beside the cue, or behind it as its occasion; `occasion` is the first
+    token of that forum's name.
     """
 
     hit: CueHit
@@ -37,6 +39,7 @@ class Encounter:
     pairs: tuple[tuple[Delegate, Delegate], ...]
     words: str
     own: bool
+    occasion: int | None = None
 
 
 def find_encounters(reading: Reading, cast: Cast, forums: list[ForumCluster], subjects: Subjects) -> list[Encounter]:
@@ -95,11 +98,34 @@ def encounter_at(
         persons = [delegate.person for pair in pairs for delegate in pair]
         start, end = min(p.start for p in persons), max(p.end for p in persons)
         own = bool(right) or not any(token in named for token in range(hit.start, min(hit.end + 4, sentence.end)))
-        return Encounter(hit, min(start, hit.start), max(end, hit.end), tuple(pairs), "", own)
+        last = max(end, hit.end)
+        occasion = occasion_behind(reading, right[-1].end if right else hit.end, sentence.end, named)
+        own = own and occasion is None
+        return Encounter(hit, min(start, hit.start), last, tuple(pairs), "", own, occasion)
     of_forum = hit.end < sentence.end and reading.doc[hit.end].lower_ == "of"
+    of_forum = of_forum or occasion_behind(reading, hit.end, sentence.end, named) is not None
     if hit.kind == "together" and not left and not right and hit.start not in named and not of_forum:
         words = collective(reading, subjects, sentence, hit)
         return Encounter(hit, hit.start, hit.end, (), words, True) if words else None
+    return None
+
+
+def occasion_behind(reading: Reading, at: int, end: int, named: set[int]) -> int | None:
+    """The first token of the forum that those met for: "met in Lima on 3 May for the third Harbour Dialogue"."""
+    doc, opened = reading.doc, False
+    while at < end:
+        token, circumstance = doc[at], reading.dates.starting(at) or reading.names.starting(at)
+        if at in named:
+            return at if opened else None
+        if circumstance and (circumstance.kind == "date" or (not opened and circumstance.kind in ("place", "country"))):
+            at = circumstance.end
+            continue
+        if opened and not (reading.cue_at(at, "session") or token.pos_ in ("DET", "ADJ", "NUM", "SPACE")):
+            return None
+        if not opened and not (token.text == "," or token.pos_ in ("ADP", "ADV", "DET", "SPACE")):
+            return None
+        opened = opened or reading.word_is(at, "occasion")
+        at += 1
     return None
 
 
@@ -138,10 +164,13 @@ def opposite(cast: Cast, delegates: tuple[Delegate, ...]) -> list[tuple[Delegate
     if len(delegates) == 2:
         return [(delegates[0], delegates[1])]
 
-    def side(delegate: Delegate) -> str | None:
-        return cast.country(cast.number(delegate))
+    def across(one: Delegate, two: Delegate) -> bool:
+        """Whether two are of different countries, or of one title where one's country is told."""
+        sides = [cast.country(cast.number(delegate)) for delegate in (one, two)]
+        titles = [{folded(office.title) for office in delegate.offices} for delegate in (one, two)]
+        return sides[0] != sides[1] and (None not in sides or bool(titles[0] & titles[1]))
 
-    return [(a, b) for a, b in combinations(delegates, 2) if side(a) and side(b) and side(a) != side(b)]
+    return [(a, b) for a, b in combinations(delegates, 2) if across(a, b)]
 
 
 def owner(reading: Reading, groups: Sequence[Group], hit: CueHit) -> tuple[Delegate, ...]:

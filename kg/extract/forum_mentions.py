@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.chunks import Chunk
-from kg.extract.forums import ForumCluster, ForumMention, cluster_forums, countries_in, name_of, parties_of
+from kg.extract.forums import ForumCluster, ForumMention, cluster_forums, core_words, countries_in, name_of, parties_of
 from kg.extract.launched_names import launched_names
 from kg.extract.name_phrases import HYPHENS, NamePhrase
+from kg.extract.officials_meetings import officials_meetings
 from kg.extract.reading import Reading
 from kg.extract.short_names import name_behind
 from kg.vocab import ForumEntry
@@ -30,7 +31,9 @@ def find_forums(reading: Reading, registry: Sequence[Chunk], phrases: Sequence[N
         *phrase_mentions(reading, registry, phrases, entries, parties),
         *registry_mentions(reading, registry, entries, parties),
         *launched_names(reading),
+        *officials_meetings(reading),
     ]
+    found = [shortened(reading, m, found) for m in found]
     own = {m.acronym: m.name for m in found if m.acronym}
     found = [m for m in found if own.get(m.name, m.name) == m.name]
     spelt = {token for m in found if m.expansion for token in range(m.end, m.after)}
@@ -41,6 +44,19 @@ def find_forums(reading: Reading, registry: Sequence[Chunk], phrases: Sequence[N
             mentions.append(mention)
     mentions.extend(acronym_mentions(reading, mentions, covered))
     return cluster_forums(reading, sorted(mentions, key=lambda m: m.start))
+
+
+def shortened(reading: Reading, mention: ForumMention, found: Sequence[ForumMention]) -> ForumMention:
+    """A mention that is no forum of the registry where it is the beginning of a fuller name before it.
+
+    "This Strategic Dialogue" of a text on the "Peru-Chile Strategic Dialogue on Ports" is that, and no other's.
+    """
+    if mention.path is None or mention.countries:
+        return mention
+    words = core_words(reading, mention)
+    fuller = (m for m in found if m.path is None and m.start < mention.start)
+    short = any(core_words(reading, m).startswith(f"{words} ") for m in fuller) and " " in words
+    return replace(mention, path=None) if short else mention
 
 
 def phrase_mentions(

@@ -11,7 +11,16 @@ from kg.extract.chunks import Chunk, folded
 from kg.extract.claims import Thing
 from kg.extract.reading import Reading
 
-__all__ = ["ForumCluster", "ForumMention", "NamedForum", "cluster_forums", "countries_in", "name_of", "parties_of"]
+__all__ = [
+    "ForumCluster",
+    "ForumMention",
+    "NamedForum",
+    "cluster_forums",
+    "core_words",
+    "countries_in",
+    "name_of",
+    "parties_of",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ class Launches:
             for d in actors.delegates:
                 quote = (mention.start, d.person.start)
                 yield replace(template, object=self.cast.person(d), object_at=d.name_at, quote=quote)
-        elif hit.kind == "verb":
+        elif hit.kind == "verb" and self.doc[hit.start].tag_ not in ("NN", "NNS"):
             yield from self._countries(sentence, hit, template) or self._parties(sentence, hit, template)
         if not actors and hit.kind in ("verb", "noun"):
             yield from self._speaking(hit, template)

@@ -17,7 +17,7 @@ from kg.extract.short_names import short_name
 __all__ = ["HYPHENS", "NamePhrase", "find_name_phrases", "with_phrases"]
 
 HYPHENS = ("-", "–", "—", "‑", "/")
-NO_HEADS = ("anaphor", "bilateral", "launchable", "namesake", "sides", "standing")
+NO_HEADS = ("anaphor", "bilateral", "launchable", "namesake", "officials", "several", "sides", "standing", "whole")
 """The kinds of a forum's cues that are no heads of names."""
 WORD = re.compile(r"[A-Z][\w&.]*")
 """A capitalised word of a name, ASCII at its first letter."""
@@ -92,6 +92,8 @@ def is_bilateral(reading: Reading, start: int, hit: CueHit) -> bool:
 
 def phrase_end(reading: Reading, hit: CueHit, *, capital: bool, begun: bool) -> int:
     """Where the name around a head ends, over a meeting's noun where a complement follows ("Forum talks on Trade")."""
+    if reading.cue_at(hit.start, "organisation", "whole"):
+        return hit.end  # "Assistant Secretary of the Treasury for Ports"
     noun = reading.cue_at(hit.end, "meeting", "noun") if hit.role == "forum" else None
     behind = expand_right(reading, noun.end, capital) if noun else 0
     return behind if noun and behind > noun.end else expand_right(reading, hit.end, capital or begun)
@@ -184,7 +186,17 @@ def is_word(reading: Reading, at: int) -> bool:
     token = reading.doc[at]
     if reading.dates.at(at) or token.pos_ in ("PRON", "DET", "AUX", "SCONJ") or token.ent_type_ == "PERSON":
         return False
+    if is_verb_of_heading(reading, at):
+        return False
     return token.text[:1].isupper() and bool(WORD.fullmatch(token.text))
+
+
+def is_verb_of_heading(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word in a heading is its verb: "Peru, Chile Hold Harbour Dialogue"."""
+    if not reading.sentence(at).heading:
+        return False
+    told = reading.word_is(at, "heading-verb") and at > reading.sentence(at).start
+    return told or reading.doc[at].tag_ in ("VBZ", "VBP", "VBD")
 
 
 def expand_right(reading: Reading, end: int, open_ended: bool) -> int:

@@ -14,7 +14,7 @@ from kg.extract.chunks import Chunk
 from kg.extract.names import is_inside_name
 from kg.extract.phrases import singular
 from kg.extract.reading import Reading
-from kg.extract.title_wings import expand_left, expand_right
+from kg.extract.title_wings import duty_end, expand_left, expand_right
 from kg.extract.titles import TitleHits
 from kg.vocab import TitleWord
 
@@ -100,7 +100,7 @@ def is_surname(reading: Reading, hits: TitleHits, at: int, end: int) -> bool:
 
 def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWord], *, floor: int) -> OfficeMention:
     """The whole office around a head word, its words to the left and to the right."""
-    end, word = whole_words(reading, hit[0]), hit[1]
+    end, word = duty_end(reading, hit[0]), hit[1]
     left = expand_left(reading, hits, at, floor, sole=word.meaning == "sole")
     right = expand_right(reading, hits, end, left)
     core_end = right.core_end
@@ -118,14 +118,6 @@ def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, Titl
         sole=word.meaning == "sole",
         spouse=word.meaning == "spouse",
     )
-
-
-def whole_words(reading: Reading, end: int) -> int:
-    """The end of a title that does not cut a capitalised domain in two ("Envoy for Climate Change")."""
-    domain = reading.domains.at(end - 1)
-    if domain is None or domain.end <= end or not all(t.text[:1].isupper() for t in reading.doc[end : domain.end]):
-        return end
-    return domain.end
 
 
 def head_noun(reading: Reading, start: int, end: int) -> int:

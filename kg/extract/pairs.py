@@ -24,7 +24,8 @@ class Pairs:
         self._met: set[tuple[Thing, Thing]] = set()
 
     def claims(self, sentence: Sentence, encounter: Encounter) -> Iterator[Claim]:
-        """The pairs of one encounter; each teaches the cast the country of a counterpart."""
+        """The pairs of one encounter; each teaches the cast the country of a counterpart, where one is left to tell."""
+        told = {self.cast.country(self.cast.number(delegate)) for pair in encounter.pairs for delegate in pair}
         for pair in encounter.pairs:
             first, second = self._ordered(pair)
             one, two = self.cast.person(first), self.cast.person(second)
@@ -44,7 +45,8 @@ class Pairs:
                 reason=doubt_of(self.reading, sentence, encounter.hit),
             )
             yield met
-            self.cast.counterparts(first, second)
+            if not told.issuperset(self.cast.parties):
+                self.cast.counterparts(first, second)
             meeting = self.discourse.between({one, two})
             if meeting:
                 at = (encounter.start, encounter.end)

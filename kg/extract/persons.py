@@ -185,8 +185,8 @@ def trimmed(
 ) -> Iterator[PersonMention]:
     """A name of the language model without titles before it and marks behind it."""
     titled = False
-    while start < end and (hits.starting(start, "honorific") or not can_be_name(reading, start, office_tokens)):
-        hit = hits.starting(start, "honorific")
+    while start < end and (hits.starting(start, "honorific", "rank") or not can_be_name(reading, start, office_tokens)):
+        hit = hits.starting(start, "honorific", "rank")
         titled = titled or hit is not None
         start = max(start + 1, min(hit[0], end) if hit else 0)
     stop = start

@@ -133,6 +133,8 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
         for token in range(sentence.start, sentence.end):
             by_sentence[token] = sentence.number
     dates, phrases = date_layer(document, doc, begin, lexicon)
+    domains = Layer(c for c in lexicon.find_domains(doc) if c.start >= begin)
+    countries = (c for c in lexicon.find_countries(doc) if c.start >= begin)
     return Reading(
         document=document,
         doc=doc,
@@ -140,8 +142,8 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
         lexicon=lexicon,
         sentences=sentences,
         names=Layer(c for c in lexicon.find_names(doc) if c.start >= begin),
-        countries=Layer(c for c in lexicon.find_countries(doc) if c.start >= begin),
-        domains=Layer(c for c in lexicon.find_domains(doc) if c.start >= begin),
+        countries=Layer(c for c in countries if not is_of_region(domains.at(c.start), c)),
+        domains=domains,
         cues=tuple(find_cues(doc, lexicon.cues, begin)),
         dates=dates,
         date_phrases=phrases,
@@ -149,6 +151,11 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
         body=begin,
         small_words=frozenset(token.text for token in doc[begin:] if token.is_lower),
     )
+
+
+def is_of_region(region: Chunk | None, country: Chunk) -> bool:
+    """Whether a country's word is one of a region's name ("Indo-Pacific", "South China Sea")."""
+    return region is not None and region.kind == "region" and region.end > country.end
 
 
 def body_start(text: str, doc: Doc) -> int:

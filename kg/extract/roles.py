@@ -49,19 +49,37 @@ class Roles:
             for encounter in self.encounters:
                 if sentence.start <= encounter.hit.start < sentence.end:
                     yield from self._pairs.claims(sentence, encounter)
+                    yield from self._at_occasion(sentence, encounter)
             for role in ROLES:
                 for hit in self._cues(sentence, role):
                     if not self.subjects.inside_name(hit) and not self._within_longer(role, hit):
                         yield from self._role(sentence, role, hit)
             yield from self._attendance.claims(sentence)
 
+    def _at_occasion(self, sentence: Sentence, encounter: Encounter) -> Iterator[Claim]:
+        """Those who met for a forum's session took part in it."""
+        at = encounter.occasion
+        ref = next((r for r in self.discourse.within(sentence.start, at + 1) if r.end > at), None) if at else None
+        for delegate in sorted({d for pair in encounter.pairs for d in pair} if ref else (), key=lambda d: d.start):
+            yield from self.claim("attends", delegate, encounter.hit, ref, sentence, rule="attends-met-for")
+
     def _cues(self, sentence: Sentence, role: str) -> list[CueHit]:
-        """The cues of a role; of hosting also "held", where a summit or conference is what was held."""
+        """The cues of a role; of hosting also "held", where a summit or conference is what was held.
+
+        Of taking part it is "held" where a named meeting is what persons held.
+        """
         hits = self.reading.cue(role, start=sentence.start, end=sentence.end)
-        if role != "hosts":
+        if role not in ("hosts", "attends"):
             return hits
         held = self.reading.cue("hosts-event", start=sentence.start, end=sentence.end)
+        if role == "attends":
+            return [*hits, *(CueHit("attends", "verb", h.start, h.end) for h in held if self._holds_named(h))]
         return [*hits, *(CueHit("hosts", "verb", h.start, h.end) for h in held if self._holds_event(sentence, h))]
+
+    def _holds_named(self, hit: CueHit) -> bool:
+        """Whether the object of "hold" is a session that is named."""
+        behind = self.discourse.within(hit.end, hit.end + 2)
+        return any(ref.explicit and ref.meeting and ref.forum for ref in behind)
 
     def _holds_event(self, sentence: Sentence, hit: CueHit) -> bool:
         """Whether the object of "hold" is a summit, conference or roundtable of an indefinite kind."""

@@ -31,6 +31,8 @@ HOST_REACH = 3
 DATELINE = 6
 """How many tokens into a report its dateline's date begins."""
 MOST_WORDS_BESIDE = 6
+WHERE_REACH = 8
+"""How many tokens behind "where" the meeting stands that is in a place."""
 
 
 class Schedule:
@@ -75,7 +77,13 @@ class Schedule:
 
     def _places(self, sentence: Sentence) -> list[Chunk]:
         names = self.reading.names.within(sentence.start, sentence.end)
-        return [c for c in names if c.kind == "place" or (c.kind == "country" and c.form == "name")]
+        return [c for c in names if c.kind == "place" or (c.kind == "country" and self._is_land(c))]
+
+    def _is_land(self, country: Chunk) -> bool:
+        """Whether a country's name is no part of another's: "in Peru", not "in the Peru Government"."""
+        behind = self.doc[country.end] if country.end < len(self.doc) else None
+        owned = behind is not None and behind.pos_ == "PROPN" and behind.dep_ not in ("appos", "conj")
+        return country.form == "name" and not (owned and self.doc[country.end - 1].head.i >= country.end)
 
     # Which meeting
 
@@ -95,7 +103,7 @@ class Schedule:
     def _of_verb(self, sentence: Sentence, refs: list[MeetingRef], chunk: Chunk, anchor: int) -> MeetingRef | None:
         """The meeting whose verb a date or place hangs on: "the talks that A hosted last week in B"."""
         hit = self._event(sentence, anchor, EVENT_ROLES)
-        if hit is None or self._speech(anchor):
+        if hit is None or self._speech(anchor) or self._is_earlier(refs, anchor):
             return None
         if hit.role == "attends" and chunk.kind != "date" and not any(r.explicit for r in refs):
             return None
@@ -105,10 +113,17 @@ class Schedule:
         before = [r for r in refs if r.end <= chunk.start or r.start <= hit.start]
         return (close or before or refs)[-1]
 
+    def _is_earlier(self, refs: list[MeetingRef], anchor: int) -> bool:
+        """Whether a verb is of another time than the meetings: "the first talks since they met in Lima in 2019"."""
+        clause = self.doc[anchor]
+        marked = any(c.dep_ == "mark" and self.reading.word_is(c.i, "span") for c in clause.children)
+        inside = {t.i for t in clause.subtree} if marked else set()
+        return marked and not any(r.start in inside for r in refs)
+
     def _where(self, refs: list[MeetingRef], chunk: Chunk) -> MeetingRef | None:
         """The meeting of "in Lima, Peru, where she will attend the forum"."""
         at = self._clause_of(chunk) if chunk.kind != "date" else None
-        return next((r for r in refs if r.start > at), None) if at is not None else None
+        return next((r for r in refs if at < r.start <= at + WHERE_REACH), None) if at is not None else None
 
     def _clause_of(self, place: Chunk) -> int | None:
         """The "where" behind a place and the country that it is in."""

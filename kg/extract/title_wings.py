@@ -11,7 +11,7 @@ from kg.extract.chunks import Chunk
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
 
-__all__ = ["Wing", "expand_left", "expand_right"]
+__all__ = ["Wing", "duty_end", "expand_left", "expand_right"]
 
 LONGEST_DUTIES = 12
 """How many tokens the duties in brackets behind a title have."""
@@ -201,10 +201,12 @@ def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owne
             side.country, side.end, side.core_end = country, country.end, last or begin
             return
         if word and (doc[at].text[:1].isupper() or word[1].role == "portfolio" or last is not None):
-            at = last = known = word[0]
+            at = last = known = duty_end(reading, word[0])
         elif is_complement_name(reading, hits, at):
             at = last = at + 1
-        elif (last is not None and goes_on(reading, hits, at)) or is_line_end(reading, at):
+        elif (last is not None and (goes_on(reading, hits, at) or is_in_series(reading, hits, at))) or is_line_end(
+            reading, at
+        ):
             at += 1
         else:
             break
@@ -212,6 +214,14 @@ def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owne
         last = known
     if last is not None and last > begin:
         side.end = side.core_end = last
+
+
+def duty_end(reading: Reading, end: int) -> int:
+    """The end of a title or duty that does not cut a capitalised domain in two ("for Climate Change Ana Lind")."""
+    domain = reading.domains.at(end - 1)
+    if domain is None or domain.end <= end or not all(t.text[:1].isupper() for t in reading.doc[end : domain.end]):
+        return end
+    return domain.end
 
 
 def country_at_end(reading: Reading, at: int, last: int | None) -> Chunk | None:
@@ -248,9 +258,25 @@ def goes_on(reading: Reading, hits: TitleHits, at: int) -> bool:
     named = following.text[:1].isupper() or following.lower_ == "the"
     if chunk and hits.starting(chunk.end, "head", "fixed", "modifier", "portfolio", "honorific"):
         return False
-    if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific", "modifier"):
+    if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific"):
+        return False
+    if hits.starting(at + 1, "modifier"):
         return False
     return named or hits.starting(at + 1, "complement", "portfolio") is not None
+
+
+def is_in_series(reading: Reading, hits: TitleHits, at: int) -> bool:
+    """Whether a comma goes on with duties that "and" ends: "for Maritime, Financial and Ocean Policy"."""
+    doc = reading.doc
+    if doc[at].text != ",":
+        return False
+    word = hits.starting(at + 1, "complement", "portfolio") if at + 1 < len(doc) else None
+    if word is None or word[0] + 1 >= len(doc) or not doc[at + 1].text[:1].isupper():
+        return False
+    if doc[word[0]].text == ",":
+        return is_in_series(reading, hits, word[0])
+    joined = doc[word[0]].lower_ in ("and", "&") and doc[word[0] + 1].text[:1].isupper()
+    return joined and goes_on(reading, hits, word[0])
 
 
 def is_line_end(reading: Reading, at: int) -> bool:
