@@ -65,7 +65,7 @@ def held_meetings(reading: Reading, sentence: Sentence) -> Iterator[CueHit]:
         if token.dep_ != "dobj" or any(h.start < noun.start < h.end for h in known):
             continue
         follows = noun.end < sentence.end and reading.doc[noun.end].lower_ == "with"
-        if follows and verb.i < noun.start and reading.cue_at(verb.i, "hosts-event"):
+        if follows and verb.i < noun.start and reading.word_is(verb.i, "light-verb"):
             yield CueHit("met", "verb", verb.i, noun.end + 1)
 
 

@@ -80,15 +80,16 @@ NamedForum = tuple[ForumMention, ForumCluster]
 def parties_of(reading: Reading) -> tuple[str, ...]:
     """The two countries that a document speaks of most, where two stand out; else nothing."""
     pairs = Counter(pair for chunk in reading.countries if (pair := pair_at(reading, chunk)))
-    if pairs:
-        ranked_pairs = pairs.most_common(2)
-        if len(ranked_pairs) == 1 or ranked_pairs[0][1] > ranked_pairs[1][1]:
-            return ranked_pairs[0][0]
     unions = {entry.path for entry in reading.vocabulary.countries if entry.kind == "union"}
     named = (c for c in reading.names if c.kind == "country")
     # "European" is said of many that do not act for the union.
     counts = Counter(c.path for c in named if c.path and (c.form != "demonym" or c.path not in unions))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    best = pairs.most_common(2)
+    if len(best) == 1 or (best and best[0][1] > best[1][1]):
+        # One pair joined once says nothing where a third country is spoken of more.
+        third = next((count for path, count in ranked if path not in best[0][0]), 0)
+        return best[0][0] if best[0][1] > 1 or third <= min(counts[path] for path in best[0][0]) else ()
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
         return ()
     return tuple(sorted(path for path, _ in ranked[:2]))

@@ -5,6 +5,7 @@ A Vocabulary enters, a Lexicon leaves; it is built once and never changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from kg.extract.chunks import Chunk, folded
 from kg.extract.dates import DateWords, date_words
 from kg.extract.phrases import Entry, Phrases, is_acronym
 from kg.model import OntologyError
-from kg.vocab import OfficeTitles, TitleWord, Vocabulary
+from kg.vocab import Concept, OfficeTitles, OrganisationEntry, TitleWord, Vocabulary
 
 __all__ = ["Lexicon", "TitleTable", "build_lexicon"]
 
@@ -49,12 +50,17 @@ class TitleTable:
         self.honorifics = frozenset(form.lower() for form in forms)
 
 
+PLAIN = ("generic", "never")
+"""The kinds of cues whose words are no persons' names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The vocabulary as phrases: names of countries, places, organisations, forums; words of domains; cues; titles.
 
     `words` are the sets of small words by kind ("separator"), as `Token.lower_` writes them; `confidence` are the
     values of the bands by name, `interpreted` the predicates whose facts are a reading of what a text means.
+    `known_words` are the words, without plural endings, of titles, domains and bodies.
     """
 
     names: Phrases
@@ -66,6 +72,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     confidence: Mapping[str, float]
     interpreted: frozenset[str]
+    known_words: frozenset[str]
 
     def words_of(self, kind: str) -> frozenset[str]:
         """The grammar's words of a kind; OntologyError for one that the vocabulary lacks."""
@@ -105,7 +112,20 @@ def build_lexicon(vocabulary: Vocabulary) -> Lexicon:
         words={cue.kind: frozenset(cue.phrases) for cue in vocabulary.cues if cue.role == GRAMMAR},
         confidence=confidence_values(vocabulary),
         interpreted=frozenset(entry.notation for entry in vocabulary.properties if entry.interpreted),
+        known_words=known_words(vocabulary),
     )
+
+
+def known_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of titles, domains, organisations and heads of names, folded and without plural endings."""
+    titles = vocabulary.titles
+    groups = (titles.heads, titles.modifiers, titles.fixed, titles.portfolios, titles.complements)
+    phrases = [form for group in groups for word in group for form in word.forms]
+    entries: tuple[Concept | OrganisationEntry, ...] = (*vocabulary.concepts, *vocabulary.organisations)
+    phrases += [name for entry in entries for name in (entry.label, *entry.alternatives, *entry.hidden)]
+    plain = [cue for cue in vocabulary.cues if cue.role in ("forum", "organisation") or cue.kind in PLAIN]
+    phrases += [name for cue in plain for name in cue.phrases]
+    return frozenset(folded(word).strip(".,()").rstrip("s") for name in phrases for word in re.split(r"[\s\-/]", name))
 
 
 def confidence_values(vocabulary: Vocabulary) -> Mapping[str, float]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.extract.chunks import Chunk, Layer
 from kg.extract.reading import CueHit, Reading
 from kg.extract.short_names import short_name
+from kg.extract.trailing_names import without_name
 
 __all__ = ["HYPHENS", "NamePhrase", "find_name_phrases", "with_phrases"]
 
@@ -66,6 +67,7 @@ def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
     capital = reading.doc[hit.start].text[:1].isupper()
     start = expand_left(reading, hit.start, capital)
     end = phrase_end(reading, hit, capital=capital, begun=start < hit.start)
+    end = without_name(reading, hit.end, end) if hit.kind == "Ministry" else end
     bare = start == hit.start
     if not capital and (bare or reading.names.at(start) is None or hit.role == "organisation"):
         return None

@@ -86,7 +86,7 @@ def blocked(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWor
     if chunk and chunk.kind == "forum":
         return True
     token = reading.doc[at]
-    if is_surname(reading, hits, at, hit[0]):
+    if is_surname(reading, hits, at, hit[0]) or is_given_name(reading, hits, at, hit[0]):
         return True
     return token.pos_ == "VERB" and not token.text[:1].isupper()
 
@@ -96,6 +96,14 @@ def is_surname(reading: Reading, hits: TitleHits, at: int, end: int) -> bool:
     if end - at > 1 or not is_inside_name(reading, at) or hits.ending(at, "head", "fixed", "modifier", "portfolio"):
         return False
     return at + 1 >= len(reading.doc) or reading.doc[at + 1].ent_iob_ != "I"
+
+
+def is_given_name(reading: Reading, hits: TitleHits, at: int, end: int) -> bool:
+    """Whether a title's one word begins a person's name behind an honorific ("The Honorable Amir Karimi")."""
+    doc = reading.doc
+    if end - at > 1 or end >= len(doc) or hits.ending(at, "honorific") is None:
+        return False
+    return doc[at].ent_iob_ == "B" and doc[at].ent_type_ == doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I"
 
 
 def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWord], *, floor: int) -> OfficeMention:

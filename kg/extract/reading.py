@@ -134,6 +134,7 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
             by_sentence[token] = sentence.number
     dates, phrases = date_layer(document, doc, begin, lexicon)
     domains = Layer(c for c in lexicon.find_domains(doc) if c.start >= begin)
+    names = (c for c in lexicon.find_names(doc) if c.start >= begin)
     countries = (c for c in lexicon.find_countries(doc) if c.start >= begin)
     return Reading(
         document=document,
@@ -141,7 +142,7 @@ def read_parse(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon: Le
         vocabulary=vocabulary,
         lexicon=lexicon,
         sentences=sentences,
-        names=Layer(c for c in lexicon.find_names(doc) if c.start >= begin),
+        names=Layer(c for c in names if c.kind != "country" or not is_of_region(domains.at(c.start), c)),
         countries=Layer(c for c in countries if not is_of_region(domains.at(c.start), c)),
         domains=domains,
         cues=tuple(find_cues(doc, lexicon.cues, begin)),

@@ -26,6 +26,9 @@ class Subjects:
     def of(self, sentence: Sentence, hit: CueHit) -> tuple[Delegate, ...]:
         """The delegates that a verb is said of: right before it, or by the parse."""
         near = [g for g in self.cast.groups if sentence.start <= g.start and g.end <= hit.start]
+        if self.doc[hit.start].tag_ == "VBG" and self.doc[hit.start - 1].lower_ == "for":
+            thanked = near[-1].delegates if near and near[-1].end == hit.start - 1 else ()
+            return thanked  # "A thanked B for hosting the forum"
         if near and self.plain_gap(near[-1].end, hit.start):
             return (*self._accompanied(near), *near[-1].delegates)
         subject = self.token(hit)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.extract.chunks import Chunk
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
+from kg.extract.trailing_names import without_name
 
 __all__ = ["Wing", "duty_end", "expand_left", "expand_right"]
 
@@ -53,7 +54,7 @@ def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int, *, sole:
             side.start = side.core = word[0]
         elif chunk and chunk.start >= floor and take_chunk(reading, side, chunk, sole=sole):
             pass
-        elif start == side.start and is_title_name(reading, start - 1, at):
+        elif start == side.start and is_title_name(reading, start - 1, at) and not hits.ending(start, "honorific"):
             side.start = side.core = start - 1
         elif joined := joined_portfolio(reading, hits, side.start, floor):
             side.start = side.core = joined
@@ -134,7 +135,9 @@ def expand_right(reading: Reading, hits: TitleHits, end: int, left: Wing) -> Win
     before = -1
     while before < side.end < len(reading.doc) - 1:
         before = side.end
-        if reading.doc[before].text == ",":
+        if has_duty(reading, left.start, before) and is_in_series(reading, hits, left.start, before):
+            extend_names(reading, hits, side, before + 1, None)
+        elif reading.doc[before].text == ",":
             body_behind(reading, side, left, before + 1)
         elif reading.word_is(before, "title-link"):
             complement(reading, hits, side, left, before + 1, reading.doc[before].lower_)
@@ -204,16 +207,16 @@ def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owne
             at = last = known = duty_end(reading, word[0])
         elif is_complement_name(reading, hits, at):
             at = last = at + 1
-        elif (last is not None and (goes_on(reading, hits, at) or is_in_series(reading, hits, at))) or is_line_end(
-            reading, at
-        ):
+        elif (
+            last is not None and (goes_on(reading, hits, at) or is_in_series(reading, hits, begin, at))
+        ) or is_line_end(reading, at):
             at += 1
         else:
             break
     if known is not None and last is not None and is_name_behind(reading, known, last, at):
         last = known
     if last is not None and last > begin:
-        side.end = side.core_end = last
+        side.end = side.core_end = without_name(reading, begin, last)
 
 
 def duty_end(reading: Reading, end: int) -> int:
@@ -265,16 +268,23 @@ def goes_on(reading: Reading, hits: TitleHits, at: int) -> bool:
     return named or hits.starting(at + 1, "complement", "portfolio") is not None
 
 
-def is_in_series(reading: Reading, hits: TitleHits, at: int) -> bool:
+def has_duty(reading: Reading, start: int, end: int) -> bool:
+    """Whether a title has a complement already, that of its head ("Minister of Ports")."""
+    return any(token.lower_ in ("of", "for") for token in reading.doc[start:end])
+
+
+def is_in_series(reading: Reading, hits: TitleHits, begin: int, at: int) -> bool:
     """Whether a comma goes on with duties that "and" ends: "for Maritime, Financial and Ocean Policy"."""
     doc = reading.doc
-    if doc[at].text != ",":
+    if doc[at].text != "," or at + 2 >= len(doc):
         return False
-    word = hits.starting(at + 1, "complement", "portfolio") if at + 1 < len(doc) else None
+    if doc[at + 1].lower_ in ("and", "&"):
+        return any(t.text == "," for t in doc[max(begin - 1, 0) : at]) and goes_on(reading, hits, at + 1)
+    word = hits.starting(at + 1, "complement", "portfolio")
     if word is None or word[0] + 1 >= len(doc) or not doc[at + 1].text[:1].isupper():
         return False
     if doc[word[0]].text == ",":
-        return is_in_series(reading, hits, word[0])
+        return is_in_series(reading, hits, at, word[0])
     joined = doc[word[0]].lower_ in ("and", "&") and doc[word[0] + 1].text[:1].isupper()
     return joined and goes_on(reading, hits, word[0])
 
