@@ -4,6 +4,7 @@ from kg.conflicts.claims import Claim, countries_of_offices, labels_of, read_cla
 from kg.conflicts.disagreement import Conflict, Position
 from kg.conflicts.finding import find_conflicts
 from kg.conflicts.holders import Offices
+from kg.conflicts.reasons import translate_reason
 from kg.conflicts.recording import conflict_quads, has_conflicts_recorded, read_conflicts, record_conflicts
 from kg.conflicts.relevance import Relevance
 from kg.conflicts.sentences import sentence_around
@@ -24,4 +25,5 @@ __all__ = [
     "read_sources",
     "record_conflicts",
     "sentence_around",
+    "translate_reason",
 ]

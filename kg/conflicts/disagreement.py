@@ -73,7 +73,7 @@ class Rivals:
     why: str
 
 
-def told_once(words: Iterable[str]) -> str:
-    """Names in a row: "A", "A and B", "A, B and C"."""
+def told_once(words: Iterable[str], last: str = " and ") -> str:
+    """Names in a row: "A", "A and B", "A, B and C"; `last` stands before the last one."""
     names = list(dict.fromkeys(words))
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return last.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.conflicts.claims import Source
-from kg.conflicts.disagreement import Rivals, Side, Spoken, told_once
+from kg.conflicts.disagreement import Rivals, Side, Spoken
+from kg.conflicts.reasons import reason
 from kg.resolve.wordbook import SMALL_WORDS, Wordbook, singular
 
 __all__ = ["Expansion", "Naming", "disputed_expansions", "find_expansions", "is_acronym"]
@@ -103,8 +104,8 @@ def disputed_expansions(expansions: Iterable[Expansion], forums: Container[str],
         found = list({(one.naming, one.telling): one for pair in rivals for one in pair}.values())
         if found:
             thing = min(one.naming.thing for one in found)
-            values = told_once(sorted({" ".join(one.naming.words.split()) for one in found}))
-            why = f"{found[0].acronym} is expanded in different words: {values}."
+            values = sorted({" ".join(one.naming.words.split()) for one in found})
+            why = reason("expansions", acronym=found[0].acronym, values=values)
             yield Rivals("expansion", thing, _sides(found), why)
 
 

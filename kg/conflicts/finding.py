@@ -16,6 +16,7 @@ from kg.conflicts.disagreement import Conflict, Position, Rivals, Side, Spoken
 from kg.conflicts.expansions import Naming, disputed_expansions, find_expansions, is_acronym
 from kg.conflicts.holders import Offices, disputed_holders, disputed_offices, disputed_standings
 from kg.conflicts.occasions import Places, disputed_dates, disputed_members, disputed_places
+from kg.conflicts.reasons import reason
 from kg.conflicts.relevance import Relevance
 from kg.conflicts.sentences import sentence_around
 from kg.conflicts.spans import disputed_spans
@@ -116,10 +117,7 @@ def _acts(graph: Graph, offices: Offices, texts: Texts, acts: Acts) -> Iterator[
         name, label = offices.labels.get(person, person), offices.labels.get(office, office)
         for claim in claims:
             for act in acts.find(texts.of(claim.source), _named(graph, claim.source, person)):
-                why = (
-                    f"{claim.source.name} contradicts itself: it calls {name} former {label}, and tells of an act "
-                    f"of that office as lately done: {act.words}."
-                )
+                why = reason("former_and_acting", document=claim.source.name, person=name, office=label, act=act.words)
                 done = Side(f"{label}: {act.words}", office, spoken=(Spoken(claim.source, act.start, act.end),))
                 yield Rivals("self", person, (Side(f"former {label}", office, (claim,)), done), why)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.conflicts.claims import Claim, Source, day_number, order_of, several_sources
-from kg.conflicts.disagreement import Rivals, Side, told_once
+from kg.conflicts.disagreement import Rivals, Side
+from kg.conflicts.reasons import number_of, reason
 from kg.resolve.personal_names import Likeness, compare_names, read_name
 from kg.resolve.titles import Title, read_title, titles_agree
 from kg.resolve.wordbook import SMALL_WORDS, Wordbook
@@ -227,11 +228,10 @@ def disputed_standings(offices: Offices) -> Iterator[Rivals]:
             Side(f"former {label}", office, nearest(former, sitting)),
         )
         if several_sources(sitting, former):
-            when = "whose texts are of the same days" if order == "together" else "and not every text has a date"
-            why = f"{name} is {label} for one source and former {label} for another, {when}."
+            why = reason(f"sitting_and_former_{_in_time(order)}", person=name, office=label)
             yield Rivals("standing", person, sides, why)
         elif set(_sources(sitting)) & set(_sources(former)):
-            why = f"One text calls {name} both {label} and former {label}."
+            why = reason("sitting_and_former_in_one", person=name, office=label)
             yield Rivals("self", person, sides, why)
 
 
@@ -244,18 +244,23 @@ def rivalry(kind: str, about: str, pairs: Iterable[tuple[str, str]], order: str,
         others = [claim for other, some in tellings.items() if other != pair for claim in some]
         sides.append(Side(offices.labels.get(values[pair], values[pair]), values[pair], nearest(claims, others)))
     sides.sort(key=lambda side: (side.value, str(side.thing)))
-    noun = "holders" if kind == "office-holder" else "offices"
-    number = {2: "two", 3: "three", 4: "four"}.get(len(sides), str(len(sides)))
-    names = told_once(
-        f"{side.value} ({len(claims)} {'document' if len(claims) == 1 else 'documents'})"
+    counted = [
+        reason("counted/one" if len(claims) == 1 else "counted/more", name=side.value, count=len(claims))
         for side in sides
         for pair, claims in tellings.items()
         if values[pair] == side.thing
-    )
-    label = offices.labels.get(about, about)
-    if order == "unknown":
-        return Rivals(kind, about, tuple(sides), f"{label}: {number} {noun}, order not stated: {names}.")
-    return Rivals(kind, about, tuple(sides), f"{label}: {number} {noun} in texts of the same days: {names}.")
+    ]
+    label, number = offices.labels.get(about, about), number_of(len(sides))
+    if kind == "office-holder":
+        why = reason(f"holders_{_in_time(order)}", office=label, number=number, holders=counted)
+    else:
+        why = reason(f"offices_{_in_time(order)}", person=label, number=number, offices=counted)
+    return Rivals(kind, about, tuple(sides), why)
+
+
+def _in_time(order: str) -> str:
+    """How the shape of a reason names the order of texts."""
+    return "without_order" if order == "unknown" else "of_same_days"
 
 
 def nearest(claims: Sequence[Claim], others: Sequence[Claim]) -> tuple[Claim, ...]:

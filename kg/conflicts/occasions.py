@@ -12,6 +12,7 @@ from itertools import combinations
 
 from kg.conflicts.claims import Claim, day_number, several_sources
 from kg.conflicts.disagreement import Rivals, Side, told_once
+from kg.conflicts.reasons import reason
 from kg.conflicts.relevance import Quotes
 
 __all__ = ["Places", "disputed_dates", "disputed_members", "disputed_places"]
@@ -103,9 +104,13 @@ def _disputes(
         several = several_sources(found)
         if found and (several or len({claim.source for claim in found}) == 1):
             sides = _sides(found, labels)
-            values = told_once(side.value for side in sides)
-            source = "Sources give" if several else f"{found[0].source.name} contradicts itself: it gives"
-            why = f"{source} {len(sides)} {kind}s of {labels.get(thing, thing)} that cannot all be right: {values}."
+            why = reason(
+                f"{kind}s_of_{'several' if several else 'one'}",
+                document=found[0].source.name,
+                count=len(sides),
+                thing=labels.get(thing, thing),
+                values=(side.value for side in sides),
+            )
             yield Rivals(kind if several else "self", thing, sides, why)
 
 
@@ -155,8 +160,7 @@ def disputed_members(claims: Iterable[Claim], labels: Mapping[str, str]) -> Iter
             values: dict[str, list[Claim]] = defaultdict(list)
             for words, document in sorted(sides):
                 values[words].append(min(by_document[document], key=lambda claim: claim.iri))
-            name = labels.get(forum, forum)
-            why = f"Lists of the members of {name} differ in one of them: {'; '.join(values)}."
+            why = reason("members", forum=labels.get(forum, forum), lists=values)
             yield Rivals("members", forum, tuple(Side(words, None, tuple(some)) for words, some in values.items()), why)
 
 

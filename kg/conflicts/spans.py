@@ -9,6 +9,7 @@ from itertools import combinations
 from kg.conflicts.claims import Claim, several_sources
 from kg.conflicts.disagreement import Rivals, Side
 from kg.conflicts.holders import Offices, nearest
+from kg.conflicts.reasons import reason
 from kg.stated_spans import Days, StatedSpan, by_holding
 
 __all__ = ["disputed_spans"]
@@ -52,12 +53,17 @@ def _outside(pair: tuple[str, str], spans: Sequence[StatedSpan], known: Claims, 
         return
     first, stated = spans[0], tuple({span.claim: known[span.claim] for span in spans}.values())
     shown = nearest(outside, stated)
-    days = " and ".join(dict.fromkeys(str(claim.source.first) for claim in shown))
     sides = (
         Side(first.office_label, first.office, shown),
         *(Side(f"{span.office_label} {span.words}", span.office, (known[span.claim],)) for span in spans),
     )
-    why = f"{first.person_label} is {first.office_label} for texts of {days}, and was so {_words(spans)} as stated."
+    why = reason(
+        "outside_of_spans",
+        person=first.person_label,
+        office=first.office_label,
+        days=(str(claim.source.first) for claim in shown),
+        spans=(span.words for span in spans),
+    )
     yield Rivals("standing", first.person, sides, why)
 
 
@@ -67,7 +73,13 @@ def _other_bounds(spans: Sequence[StatedSpan], known: Claims) -> Iterator[Rivals
         apart = _apart(one.begins, other.begins) or _apart(one.ends, other.ends)
         sides = (known[one.claim],), (known[other.claim],)
         if apart and one.overlaps(other) and several_sources(*sides):
-            why = f"{one.person_label} was {one.office_label} {one.words} for one source, {other.words} for another."
+            why = reason(
+                "other_bounds",
+                person=one.person_label,
+                office=one.office_label,
+                span=one.words,
+                other_span=other.words,
+            )
             told = (
                 Side(f"{span.office_label} {span.words}", span.office, (known[span.claim],)) for span in (one, other)
             )
@@ -83,9 +95,13 @@ def _at_one_time(spans: Sequence[StatedSpan], known: Claims, offices: Offices) -
         days = one.certain, other.certain
         if days[0] and days[1] and max(days[0][0], days[1][0]) < min(days[0][1], days[1][1]):
             told = (Side(span.person_label, span.person, (known[span.claim],)) for span in (one, other))
-            why = (
-                f"{one.office_label}: {one.person_label} {one.words}, and {other.person_label} {other.words}, "
-                "which have days in common."
+            why = reason(
+                "holders_at_one_time",
+                office=one.office_label,
+                one=one.person_label,
+                span=one.words,
+                other=other.person_label,
+                other_span=other.words,
             )
             yield Rivals("office-holder", one.office, tuple(told), why)
 
@@ -93,7 +109,3 @@ def _at_one_time(spans: Sequence[StatedSpan], known: Claims, offices: Offices) -
 def _apart(left: Days | None, right: Days | None) -> bool:
     """Whether two dates are told and can't be one day."""
     return left is not None and right is not None and (left[1] < right[0] or right[1] < left[0])
-
-
-def _words(spans: Sequence[StatedSpan]) -> str:
-    return " and ".join(dict.fromkeys(span.words for span in spans))

@@ -22,6 +22,7 @@ from jinja2 import ChoiceLoader, PackageLoader
 from pyvis.edge import Edge  # type: ignore[import-untyped]
 from pyvis.node import Node  # type: ignore[import-untyped]
 
+from kg.conflicts import Conflict
 from kg.identifiers import DEFAULT_BASE
 from kg.network import Dataset, Evidence, Network, Projections, build_network, find_groups, read_evidence
 from kg.page_templates import WRITING
@@ -31,7 +32,7 @@ from kg.render.engine import NO_ENGINE, Engine, make_engine
 from kg.render.layout import lay_out, wrap_label
 from kg.render.packing import pack
 from kg.render.questions import make_questions
-from kg.render.wording import load_wording
+from kg.render.wording import load_wording, word_reasons
 
 __all__ = ["render_network", "render_page"]
 
@@ -105,7 +106,7 @@ def render_network(
         "questions": make_questions(base),
         "engine": engine,
         "languages": _languages(),
-        "wording": load_wording(LANGUAGES[1:]),
+        "wording": _wording(evidence.disputes),
         "assets": _assets(),
         "licences": _template_file("page.LICENSES.txt"),
         "quotes_only": quotes_only,
@@ -175,6 +176,12 @@ def _curve(bend: float) -> dict[str, Any]:
 def _languages() -> dict[str, dict[str, str]]:
     """The page's own words by language and name."""
     return {language: json.loads(_template_file(f"words.{language}.json")) for language in LANGUAGES}
+
+
+def _wording(conflicts: Sequence[Conflict]) -> dict[str, dict[str, str]]:
+    """What English words of the ontology, of questions and of reasons are in the other languages."""
+    words, reasons = load_wording(LANGUAGES[1:]), word_reasons(conflicts, LANGUAGES[1:])
+    return {language: words[language] | reasons[language] for language in words}
 
 
 @cache

@@ -1,6 +1,7 @@
-"""`ontology/translations.ttl` and `questions.LANGUAGE.json` in; what English words are called in other languages out.
+"""`ontology/translations.ttl`, `questions.LANGUAGE.json` and conflicts in; English words in other languages out.
 
-Words stand by the English ones that they translate, as in a catalogue of messages. Knows nothing of a dataset.
+Words stand by the English ones that they translate, as in a catalogue of messages. Of a dataset only the reasons of
+its conflicts are known.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
+from kg.conflicts import Conflict, translate_reason
 from kg.identifiers import Identifiers
 from kg.model import OntologyError
 from kg.turtle import find_line, read_resources, read_triples
 from kg.vocab import ontology_folder
 
-__all__ = ["TRANSLATIONS", "load_wording"]
+__all__ = ["TRANSLATIONS", "load_wording", "word_reasons"]
 
 TRANSLATIONS = "translations.ttl"
 ORIGINALS = ("kg.ttl", "display.ttl")
@@ -37,6 +39,19 @@ def load_wording(languages: Iterable[str], folder: Path | None = None) -> dict[s
         if language in found:
             found[language][english[place]] = getattr(triple.object, "value", "")
     return {language: dict(sorted(words.items())) for language, words in found.items()}
+
+
+def word_reasons(conflicts: Iterable[Conflict], languages: Iterable[str]) -> dict[str, dict[str, str]]:
+    """For each language, the reasons of conflicts by their English ones; what nobody has translated is left out."""
+    reasons = {one.why: [position.value for position in one.values] for one in conflicts}
+    return {
+        language: {
+            why: words
+            for why, names in sorted(reasons.items())
+            if (words := translate_reason(why, language, names)) is not None
+        }
+        for language in languages
+    }
 
 
 def _english(folder: Path) -> Mapping[tuple[str, str], str]:

@@ -210,6 +210,15 @@ def test_in_hindi_classes_relations_roles_and_questions_have_hindi_names(open_pa
     assert "role=co-chaired" in visit.page.url
 
 
+def test_in_hindi_the_page_says_in_hindi_why_documents_disagree(open_page: Open, sample_page: str) -> None:
+    visit = open_page(sample_page, address="#lang=hi&view=doubts")
+    reasons = visit.page.locator(".dispute > .note")
+    expect(reasons.filter(has_text="स्थान")).to_contain_text("जो सब सही नहीं हो सकते: Osaka और Tokyo।")
+    assert visit.page.locator("#doubts-view .dispute > .note[lang=en]").count() == 0
+    visit.page.get_by_label("भाषा").select_option("en")
+    expect(reasons.filter(has_text="places")).to_contain_text("that cannot all be right: Osaka and Tokyo.")
+
+
 def test_the_page_speaks_hindi_and_says_so(visit: Visit) -> None:
     visit.view("facts")
     visit.page.get_by_label("Language").select_option("hi")
