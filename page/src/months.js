@@ -21,11 +21,16 @@ export function monthly(dated) {
   return { start, counts };
 }
 
-/** The window that is shown after this one when the timeline plays: of the same width, one month on, or null at the end. */
+/**
+ * The window that is shown after this one when the timeline plays: of the same width, one month on, and past months of
+ * which nothing is told; null at the end.
+ */
 export function nextWindow({ from, to }, { start, counts }) {
   const end = start + counts.length - 1;
   const whole = !from && !to;
   const width = whole ? Math.max(1, Math.ceil(counts.length / 12)) : monthOf(to ?? lastDay(end)) - monthOf(from ?? firstDay(start)) + 1;
-  const first = whole ? start : monthOf(from ?? firstDay(start)) + 1;
+  let first = whole ? start : monthOf(from ?? firstDay(start)) + 1;
+  const told = () => counts.slice(first - start, first - start + width).some(Boolean);
+  while (first + width - 1 <= end && !told()) first += 1;
   return first + width - 1 > end ? null : { from: firstDay(first), to: lastDay(first + width - 1) };
 }

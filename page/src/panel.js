@@ -91,7 +91,7 @@ function ways(thing, name) {
   if (!asked.length) return [];
   const ask = ({ question, parameter }) =>
     button(question.title, () => change({ view: "questions", question: question.name, given: { [parameter]: thing.label }, chosen: null }), { class: "chip", title: question.question, lang: tongue(question.title) });
-  return [element("h3", {}, word("ask_about")), element("ul", { class: "chips" }, asked.map((one) => element("li", {}, ask(one))))];
+  return [element("h3", { class: "asks" }, word("ask_about")), element("ul", { class: "chips asks" }, asked.map((one) => element("li", {}, ask(one))))];
 }
 
 /** Several things, as a row of an answer names them: first the facts that prove it, else those that join them. */

@@ -24,6 +24,7 @@ export function startQuestions() {
     stop();
     const known = questions.list.find(({ name }) => name === now.question);
     byId("asking").replaceChildren();
+    byId("questions-view").classList.toggle("asked", now.question === OWN || Boolean(known));
     if (now.question === OWN) showOwn(now.sparql);
     else if (known) showQuestion(known, now.given, (given) => {
       drawn.given = given;
@@ -59,7 +60,10 @@ function startList() {
   return entries;
 }
 
-const head = (title, text, lang) => [element("h2", { lang }, title), element("p", { class: "note", lang }, text)];
+/** On a narrow screen the list gives way to the question, and this button brings it back. */
+const pick = () => element("p", { class: "pick" }, button(word("all_questions"), () => change({ question: null, given: {} })));
+
+const head = (title, text, lang) => [pick(), element("h2", { lang }, title), element("p", { class: "note", lang }, text)];
 
 function showQuestion(question, given, remember) {
   const place = startAnswer();

@@ -1,8 +1,14 @@
 /** The documents: a list of them, and the text of one with the sentences that state a fact marked in it. */
 
-import { content, counted, originOf, titleOf, withoutTexts, word } from "./content.js";
+import { content, counted, fold, originOf, titleOf, withoutTexts, word } from "./content.js";
 import { button, byId, element } from "./dom.js";
 import { change, choose, state, subscribe } from "./state.js";
+
+/** So many documents are found without a search. */
+const SHORT = 8;
+
+/** Whether the panel lies over the lower half of a text, as page.css has it. */
+const covered = matchMedia("(max-width: 800px)");
 
 export function startReader() {
   const list = byId("document-list");
@@ -15,19 +21,31 @@ export function startReader() {
     if (now.source === null && content.documents.length) return change({ source: firstSource(now) });
     if (!entries.length && content.documents.length) {
       entries.push(...content.documents.map(entry));
-      list.append(element("ul", {}, entries.map((one) => element("li", {}, one))));
+      list.append(...listed(entries));
     }
     entries.forEach((one, id) => one.setAttribute("aria-current", String(id === now.source)));
     if (drawn.source !== now.source && now.source !== null) {
       reader.replaceChildren(...told(content.documents[now.source]));
       reader.scrollTop = 0;
       drawn.source = now.source;
+      entries[now.source].scrollIntoView({ block: "nearest", inline: "nearest" });
     }
     markChosen(reader, now, before);
     markNamed(reader, now);
   };
   subscribe(render);
   render(state);
+}
+
+/** The list of the documents, and where it is long a field that leaves those whose entries hold all words of it. */
+function listed(entries) {
+  const items = entries.map((one) => element("li", {}, one));
+  const search = element("input", { type: "search", "aria-label": word("find_document"), placeholder: word("find_document"), autocomplete: "off" });
+  search.addEventListener("input", () => {
+    const sought = fold(search.value.trim()).split(/\s+/);
+    for (const item of items) item.hidden = !sought.every((part) => fold(item.textContent).includes(part));
+  });
+  return [items.length > SHORT ? search : null, element("ul", {}, items)].filter(Boolean);
 }
 
 /** The document that the choice speaks of, else the first. */
@@ -111,7 +129,7 @@ function markChosen(reader, now, before) {
     if (mine) first ??= node;
   }
   const moved = !before || before.chosen !== now.chosen || before.view !== now.view;
-  if (first && moved) first.scrollIntoView({ block: "center" });
+  if (first && moved) first.scrollIntoView({ block: covered.matches ? "start" : "center" });
   if (first && moved && before?.view !== "documents") first.focus({ preventScroll: true });
 }
 

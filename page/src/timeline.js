@@ -76,7 +76,7 @@ export function startTimeline() {
       input.setAttribute("aria-valuetext", nameOf(start + value));
     }
     set(first, end);
-    const span = `${nameOf(start + first)} – ${nameOf(start + end)}`;
+    const span = [...new Set([first, end])].map((month) => nameOf(start + month)).join(" – ");
     const whole = !now.from && !now.to;
     told.textContent = whole ? span : [span, content.undated.length ? word("time_undated", { count: content.undated.length }) : ""].filter(Boolean).join(" · ");
     all.hidden = whole;

@@ -4,7 +4,7 @@ import { content, counted, word } from "./content.js";
 import { button, byId, element } from "./dom.js";
 import { foldSwitches } from "./keys.js";
 import { isGroup } from "./groups.js";
-import { change, state, subscribe } from "./state.js";
+import { change, showEverything, state, subscribe } from "./state.js";
 import { visible } from "./visible.js";
 
 export function startViewNote() {
@@ -30,10 +30,11 @@ function groupSwitch() {
 
 function notes() {
   const shown = visible(state);
+  if (!shown.things.size && content.things.length) return [element("span", {}, word("note_empty"), " ", button(word("note_all"), showEverything, { class: "link" }))];
   const parts = [];
   const say = (text, back) => parts.push(element("span", {}, text, back ? " " : null, back ?? null));
   if (state.focus !== null) {
-    say(word("note_focus", { name: content.things[state.focus].label, hops: state.hops }), button(word("note_all"), () => change({ focus: null, opened: new Set() }), { class: "link" }));
+    say(word(state.hops === 1 ? "note_focus_one" : "note_focus", { name: content.things[state.focus].label, hops: state.hops }), button(word("note_all"), () => change({ focus: null, opened: new Set() }), { class: "link" }));
   }
   if (state.hidden.size) say(counted("note_hidden", state.hidden.size), button(word("show_again"), () => change({ hidden: new Set() }), { class: "link" }));
   const groups = [...shown.things].filter(isGroup);

@@ -25,3 +25,10 @@ test("the window moves on by a month, keeps its width, and ends at the end", () 
   assert.deepEqual(nextWindow({ from: "2023-12-01", to: "2024-01-31" }, MONTHS), { from: "2024-01-01", to: "2024-02-29" });
   assert.equal(nextWindow({ from: "2024-01-01", to: "2024-02-29" }, MONTHS), null);
 });
+
+test("months of which nothing is told are passed over", () => {
+  const apart = monthly([{ first: "1980-02-01", last: "1980-02-29" }, { first: "2024-01-05", last: "2024-01-05" }]);
+  const first = { from: "1980-02-01", to: "1980-02-29" };
+  assert.deepEqual(nextWindow(first, apart), { from: "2024-01-01", to: "2024-01-31" });
+  assert.deepEqual(nextWindow({ from: "1980-02-01", to: "1980-05-31" }, apart), { from: "2023-10-01", to: "2024-01-31" });
+});

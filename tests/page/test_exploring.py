@@ -44,6 +44,7 @@ def test_a_neighbourhood_reaches_as_many_links_as_one_chooses(visit: Visit, open
     press(visit, "Show only what it is linked to")
     near = visit.shown()
     assert "Dev Rao" not in near
+    assert "Only Kenji Morita and what is directly linked to it." in visit.page.inner_text("#view-note")
     visit.page.get_by_label("Links away").select_option("2")
     assert near | {"Dev Rao"} <= visit.shown()
     assert "at most 2 links away" in visit.page.inner_text("#view-note")

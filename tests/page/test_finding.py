@@ -103,6 +103,18 @@ def test_the_timeline_steps_where_motion_is_not_wanted_and_plays_elsewhere(visit
     assert visit.page.url == third
 
 
+def test_where_nothing_is_left_the_picture_says_so_and_leads_back(visit: Visit) -> None:
+    """A month of which nothing is told is passed over by the player, but may be chosen by hand."""
+    visit.page.evaluate("() => { location.hash = 'from=2024-07-01&to=2024-07-31'; }")
+    note = visit.page.locator("#view-note")
+    expect(note).to_contain_text("Nothing is of this time and of these choices.")
+    assert visit.shown() == set()
+    expect(visit.page.locator("#timeline .note")).to_contain_text(re.compile(r"^2024-07 ·"))
+    note.get_by_role("button", name="Show all").click()
+    assert len(visit.shown()) == 32
+    expect(note).to_be_hidden()
+
+
 def test_the_filters_are_in_the_address(visit: Visit, open_page: Open, sample_page: str) -> None:
     visit.choose("Country", "Japan")
     visit.choose("role", "represents")

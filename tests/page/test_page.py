@@ -313,6 +313,32 @@ def test_no_screen_is_too_narrow(open_page: Open, sample_page: str, width: int, 
     expect(visit.page.locator("#panel")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_on_a_phone_the_heading_and_all_views_are_named_in_full(
+    open_page: Open, sample_page: str, language: str
+) -> None:
+    visit = open_page(sample_page, width=360, height=740, address=f"#lang={language}")
+    for name in ("h1", ".views"):
+        cut = "(one) => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]"
+        assert max(visit.page.locator(name).evaluate(cut)) <= 1, name
+
+
+def test_on_a_phone_a_sentence_is_read_above_the_panel_and_its_document_is_in_sight(
+    open_page: Open, sample_page: str
+) -> None:
+    visit = open_page(sample_page, width=360, height=740)
+    visit.find("Farida")
+    visit.page.get_by_role("button", name="Read in the document").last.click()
+    sentence, panel = visit.page.locator("mark.chosen").first, visit.page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("What this sentence says")
+    expect(visit.page.locator("#document-list [aria-current=true]")).to_be_in_viewport(ratio=0.9)
+    places = sentence.bounding_box(), panel.bounding_box()
+    assert places[0] is not None
+    assert places[1] is not None
+    assert places[0]["y"] + places[0]["height"] <= places[1]["y"]
+    assert visit.page.evaluate("() => document.scrollingElement.scrollTop + document.body.scrollTop") == 0
+
+
 def test_a_finger_opens_and_closes_the_panel_of_a_phone(open_page: Open, sample_page: str) -> None:
     visit = open_page(sample_page, width=390, height=844, has_touch=True)
     visit.page.touchscreen.tap(*visit.thing_place("Kenji Morita"))

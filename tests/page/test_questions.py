@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -138,6 +139,34 @@ def test_a_query_without_end_is_stopped_and_the_next_one_is_answered(visit: Visi
     expect(visit.page.locator("#asking [role=status]")).to_have_text("Stopped.")
     own(visit, "ASK {}")
     assert status(visit) == "1 row"
+
+
+def test_a_question_asked_while_the_engine_is_still_opening_is_answered(visit: Visit) -> None:
+    """Who chooses a question, which is asked at once, and presses the button too has the rows all the same."""
+    visit.page.evaluate(
+        """async () => {
+            location.hash = "view=questions&ask=who-co-chaired";
+            await new Promise((resolve) => addEventListener("hashchange", () => setTimeout(resolve), { once: true }));
+            for (const _ of [1, 2]) {
+                document.querySelector("#asking .primary").click();
+                await Promise.resolve();
+            }
+        }"""
+    )
+    expect(visit.page.locator("#asking [role=status]")).to_have_text(re.compile(r"^\d+ rows$"))
+
+
+def test_on_a_phone_the_list_of_questions_gives_way_to_the_one_that_is_chosen(open_page: Open, seeds_page: str) -> None:
+    visit = open_page(seeds_page, width=360, height=740, address="#view=questions")
+    listed = visit.page.locator("#question-list")
+    frame = listed.bounding_box()
+    assert frame is not None
+    assert frame["height"] > 370
+    listed.get_by_role("button", name="Co-chairs").click()
+    expect(visit.page.locator("#asking h2")).to_have_text("Co-chairs")
+    expect(listed).to_be_hidden()
+    visit.page.get_by_role("button", name="All questions").click()
+    expect(listed).to_be_visible()
 
 
 def test_a_misspelt_name_is_understood_and_said(visit: Visit) -> None:

@@ -82,12 +82,35 @@ def test_on_paper_stand_the_picture_on_light_ground_and_what_the_panel_tells(ope
     assert visit.page.locator("#printed svg").is_visible()
     assert visit.page.locator("#printed svg > rect").get_attribute("fill") == "#fbfbfd"
     assert visit.page.locator("#panel blockquote").first.is_visible()
-    for hidden in ("#filters", "#picture", ".views", ".actions >> nth=0", "#search"):
+    for hidden in (
+        "#filters",
+        "#picture",
+        ".views",
+        ".actions >> nth=0",
+        "#search",
+        "#language",
+        "#theme",
+        ".asks >> nth=0",
+    ):
         assert not visit.page.locator(hidden).is_visible(), hidden
     visit.page.emulate_media(media="screen")
     visit.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert visit.page.evaluate("() => document.documentElement.dataset.theme") is None
     assert visit.page.locator("#printed svg").count() == 0
+
+
+def test_on_paper_no_card_leaves_a_page_empty_and_an_answer_stands_without_its_list(
+    open_page: Open, sample_page: str
+) -> None:
+    visit = open_page(sample_page, address="#view=doubts")
+    visit.page.emulate_media(media="print")
+    assert visit.page.locator(".dispute .claims").first.evaluate("(one) => getComputedStyle(one).display") == "block"
+    assert visit.page.locator(".claim").first.evaluate("(one) => getComputedStyle(one).breakInside") == "auto"
+    visit.page.emulate_media(media="screen")
+    visit.view("questions")
+    visit.page.emulate_media(media="print")
+    assert not visit.page.locator("#question-list").is_visible()
+    assert visit.page.locator("#asking").is_visible()
 
 
 def test_a_press_on_the_small_map_looks_there(visit: Visit) -> None:

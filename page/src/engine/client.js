@@ -28,8 +28,15 @@ export class Stopped extends Error {
 /** The answer to a query: {columns, rows, count}; one is run at a time, and a new one ends the one before. */
 export async function ask(text, { union }) {
   stop();
-  await (worker ??= start());
-  return send(await worker, { text, union }, ASK_LIMIT);
+  // A question that comes while this one waits ends the worker and names another: each waits for its own.
+  const mine = (worker ??= start());
+  try {
+    await mine;
+  } catch (error) {
+    if (worker === mine) worker = null;
+    throw error;
+  }
+  return send(await mine, { text, union }, ASK_LIMIT);
 }
 
 /** End what is running, if anything is. */
@@ -51,7 +58,6 @@ async function start() {
     await send(made, { wasm, quads }, OPEN_LIMIT);
   } catch (error) {
     made.terminate();
-    worker = null;
     throw error;
   }
   return made;
