@@ -33,8 +33,15 @@ def ask(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Show sentences").first.click()
 
 
-def write_sparql(visit: Visit) -> None:
+def list_questions(visit: Visit) -> None:
+    """On a phone the list has given way to the question; elsewhere it stands beside it."""
     visit.page.keyboard.press("Escape")
+    back = visit.page.get_by_role("button", name="All questions")
+    if back.is_visible():
+        back.click()
+
+
+def write_sparql(visit: Visit) -> None:
     visit.page.locator("#question-list").get_by_role("button", name="Your own question").click()
 
 
@@ -76,6 +83,7 @@ STATES: dict[str, Callable[[Visit], Any]] = {
     "a sentence in its document": choose_a_sentence,
     "open points": lambda visit: visit.view("doubts"),
     "an answer": ask,
+    "the list of questions": list_questions,
     "a question in SPARQL": write_sparql,
     "the table of things": list_things,
     "what a search finds": search,
