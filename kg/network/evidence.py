@@ -16,9 +16,8 @@ from kg.network.projection import Dataset, Projections, Row, in_order, local_nam
 __all__ = ["Evidence", "Naming", "Passage", "Source", "Statement", "Term", "read_evidence"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Passage:
-    """A sentence of a document, in code points of its kept text."""
+class Passage(NamedTuple):
+    """A sentence of a document, in code points of its kept text; a tuple, as many are sorted and looked up."""
 
     document: str
     start: int

@@ -154,6 +154,9 @@ def _origins(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
     known = {fact.iri: fact for fact in statements}
     origins: dict[str, frozenset[str]] = {}
     for fact in statements:
+        if not fact.premises:
+            origins[fact.iri] = frozenset([fact.document] if fact.document else ())
+            continue
         seen: dict[str, Statement] = {}
         waiting = [fact.iri]
         while waiting:
@@ -231,5 +234,5 @@ def _document(source: Source, namings: Sequence[Naming], things: Mapping[str, in
 
 
 def _find(keys: Iterable[Any], numbers: Mapping[Any, int]) -> list[int]:
-    found = [numbers[key] for key in keys if key in numbers]
+    found = [number for key in keys if (number := numbers.get(key)) is not None]
     return sorted(found) if len(found) > 1 else found
