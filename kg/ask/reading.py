@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.ask.arrangements import arrangements
 from kg.ask.grammar import Grammar, Rule
 from kg.ask.matching import Match, Matcher
 from kg.ask.patterns import Node, Pattern
-from kg.ask.things import Things, Value
+from kg.ask.things import UNKNOWN, Things, Value
 from kg.ask.words import Question
 from kg.query import Graph, NamedQuery, answer
 
@@ -68,17 +69,36 @@ class _Reached:
 
 
 def read_question(graph: Graph, question: Question, grammar: Grammar) -> Reading | None:
-    """The reading of a question that is nearest to a pattern; where two are as near, that with more of its words."""
+    """The reading of a question that is nearest to a pattern; where two are as near, that with more of its words.
+
+    Where no pattern takes the words in their order, the same is asked with what is asked for first.
+    """
     found: list[Reading] = []
     if len(question.tokens) > _LONGEST:
         return None
+    for order in (question, *arrangements(question, grammar.words)):
+        found += _readings(graph, order, grammar)
+        if found and min(reading.cost for reading in found) < UNKNOWN:
+            break
+    return min(found, key=lambda one: (round(one.cost, 3), -one.literal, _odd(one), one.query.name), default=None)
+
+
+def _odd(reading: Reading) -> int:
+    """How many things are not of the type that their parameter takes first, such as a country for an organisation."""
+    first = {parameter.name: parameter.types[0] for parameter in reading.query.parameters if parameter.types}
+    return sum(f"/{first[name]}/" not in (value.given or "") for name, value in reading.values)
+
+
+def _readings(graph: Graph, question: Question, grammar: Grammar) -> list[Reading]:
+    """The readings of words in their order; slips of the pen are forgiven where none is certain without."""
+    found: list[Reading] = []
     things = Things(graph, question, grammar)
     for loosely in (False, True):
         reader = _Reader(graph, question, grammar, things, loosely=loosely)
         found += reader.readings()
         if found and min(reading.cost for reading in found) < _DOUBTFUL:
             break
-    return min(found, key=lambda one: (round(one.cost, 3), -one.literal, one.query.name), default=None)
+    return found
 
 
 class _Reader:

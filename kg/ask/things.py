@@ -17,7 +17,7 @@ from kg.query import Graph, words_of
 from kg.query.lexicons import read_countries, read_registered, read_spoken_lexicon
 from kg.query.names import AmbiguousNameError, Lexicon, Reading
 
-__all__ = ["Things", "Value"]
+__all__ = ["UNKNOWN", "Things", "Value"]
 
 _LONGEST = 16
 """The words of the longest name."""
@@ -25,7 +25,7 @@ _LONGEST = 16
 _ACRONYM = 6
 """The letters up to which a word in capitals is an acronym, in which no slip of the pen is looked for."""
 
-_UNKNOWN = 6.0
+UNKNOWN = 6.0
 """What a name costs that nobody has; a little more as an office, for it may be a person's."""
 
 _UNKNOWN_WORDS = 8
@@ -97,6 +97,8 @@ class Things:
         spoken = self._lexicon(types)
         if reading := spoken.read_whole(words):
             return _value(reading, 0.0)
+        if types[0] == "country" and end - start == 1 and (reading := self._people(spoken, words)):
+            return _value(reading, 0.2)
         if types[0] == "person" and (reading := self._after_title(spoken, start, end)):
             return _value(reading, 0.1)
         if not self._may_be_part(start, end):
@@ -113,6 +115,10 @@ class Things:
         if whole:
             return _value(whole, 1.0)
         return _value(part, 0.5) if part else None
+
+    def _people(self, lexicon: Lexicon, word: str) -> Reading | None:
+        """The country of which a word names the people: "Indians" by "Indian"."""
+        return lexicon.read_whole(word[:-1]) if word.endswith("s") and word[:1].isupper() else None
 
     def _without_noun(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
         """The forum of "meetings of the Quad" and of "the Quad meeting", with all of its sessions."""
@@ -202,7 +208,7 @@ class Things:
             return None
         if not named or self._names_another(types, words):
             return None
-        return Value(words, None, words, _UNKNOWN + len(tokens) * 0.5 + (0.5 if types[0] == "office" else 0.0))
+        return Value(words, None, words, UNKNOWN + len(tokens) * 0.5 + (0.5 if types[0] == "office" else 0.0))
 
 
 def _in_stem(words: str, reading: Reading) -> bool:

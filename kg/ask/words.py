@@ -18,7 +18,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_POSSESSIVE = re.compile(r"(?:['’](?:s|ve|re|d)|(?<=s)['’])$", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"""
+      (?P<word>\w+)(?P<will>['’]ll)   # "who'll": who will
+    | (?P<verb>can(?=['’])|\w+?(?=n['’]))(?P<not>n?['’]t)   # "didn't", "can't": did not, can not
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _LAST_POINT = re.compile(r"(?<=[^\W_]{2})\.+$")
 
 
@@ -60,8 +67,17 @@ def split_question(text: str) -> Question:
 
 
 def _tokens(match: re.Match[str]) -> list[Token]:
+    if short := _SHORTENED.fullmatch(match.group()):
+        first, second = ("verb", "not") if short["not"] else ("word", "will")
+        return [_token(match, short.span(first), short[first]), _token(match, short.span(second), second)]
     written = _LAST_POINT.sub("", match.group())
     written = _POSSESSIVE.sub("", written).strip("'’‘")
-    start = match.start() + match.group().find(written)
-    key = squash(written)
-    return [Token(written, key, start, start + len(written))] if key else []
+    start = match.group().find(written)
+    token = _token(match, (start, start + len(written)), written)
+    return [token] if token.key else []
+
+
+def _token(match: re.Match[str], span: tuple[int, int], meant: str) -> Token:
+    """The word at some letters of what stands between blanks, and what is meant by it."""
+    start, end = match.start() + span[0], match.start() + span[1]
+    return Token(match.string[start:end], squash(meant), start, end)

@@ -22,6 +22,7 @@ GIVEN = {
     "organisation": "India",
     "domain": "semiconductors",
     "about": "SMD",
+    "forum": "SMD",
     "first": "SMD",
     "second": "SMD",
     "source": "session",
