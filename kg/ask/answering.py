@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.ask.emptiness import explain_emptiness
 from kg.ask.grammar import load_grammar
+from kg.ask.misunderstood import explain_misunderstanding
 from kg.ask.nearest import nearest_questions
 from kg.ask.reading import Reading, read_question
 from kg.ask.words import split_question
@@ -53,7 +54,8 @@ def ask(graph: Graph, text: str) -> Asked:
     question = split_question(text)
     reading = read_question(graph, question, grammar)
     if reading is None:
-        return Asked(question=text, understood=False, nearest=nearest_questions(question, grammar))
+        why = (explain_misunderstanding(graph, question, grammar),) if question.tokens else ()
+        return Asked(question=text, understood=False, notes=why, nearest=nearest_questions(question, grammar))
     if unclear := tuple(_unclear(reading)):
         return Asked(question=text, understood=False, reading=reading.sentence(), notes=unclear)
     return answer_reading(graph, text, reading)
@@ -88,7 +90,8 @@ def answer_reading(graph: Graph, text: str, reading: Reading) -> Asked:
         rows = _proven(found)
         sparql = found.sparql
     proofs = tuple(tuple(quotes) for quotes in rows.values())
-    notes, nearest = ((), ()) if rows else explain_emptiness(graph, reading)
+    remark = (query.remark,) if query.remark else ()
+    notes, nearest = (remark, ()) if rows else explain_emptiness(graph, reading)
     return Asked(
         question=text,
         understood=True,

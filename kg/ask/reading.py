@@ -16,9 +16,9 @@ from kg.ask.things import UNKNOWN, Things, Value
 from kg.ask.words import Question
 from kg.query import Graph, NamedQuery, answer
 
-__all__ = ["Reading", "read_question"]
+__all__ = ["LONGEST", "Reading", "read_question"]
 
-_LONGEST = 60
+LONGEST = 60
 """The words of the longest question that is read."""
 
 _DOUBTFUL = 2.0
@@ -74,7 +74,7 @@ def read_question(graph: Graph, question: Question, grammar: Grammar) -> Reading
     Where no pattern takes the words in their order, the same is asked with what is asked for first.
     """
     found: list[Reading] = []
-    if len(question.tokens) > _LONGEST:
+    if len(question.tokens) > LONGEST:
         return None
     for order in (question, *arrangements(question, grammar.words)):
         found += _readings(graph, order, grammar)
@@ -185,8 +185,10 @@ class _Reader:
     def _meeting(self, reading: Reading, words: str) -> Value | None:
         if any(value.given is None for _, value in reading.values):
             return None
-        found = answer(self._graph, reading.query, reading.parameters, ids=True).rows
-        meetings = {str(row["meeting_id"]): str(row["meeting"]) for row in found.records()}
+        found = list(answer(self._graph, reading.query, reading.parameters, ids=True).rows.records())
+        # Who says no more means a meeting that was held, where one was.
+        held = [row for row in found if row["held"] is True]
+        meetings = {str(row["meeting_id"]): str(row["meeting"]) for row in held or found}
         if not meetings:
             return Value(words, None, words, _UNDESCRIBED)
         if len(meetings) > 1:

@@ -84,6 +84,8 @@ class Things:
                 return value
             if loosely and (value := self._nearly(types, words, start, end)):
                 return value
+            if types[0] == "person" and (value := self._holder(words, start, end)):
+                return value
             if {"forum", "thing"} & {*types} and (value := self._without_noun(types, start, end, loosely=loosely)):
                 return value
             if {"meeting", "thing"} & {*types} and (value := self.describe(start, end, loosely)):
@@ -119,6 +121,17 @@ class Things:
     def _people(self, lexicon: Lexicon, word: str) -> Reading | None:
         """The country of which a word names the people: "Indians" by "Indian"."""
         return lexicon.read_whole(word[:-1]) if word.endswith("s") and word[:1].isupper() else None
+
+    def _holder(self, words: str, start: int, end: int) -> Value | None:
+        """The person who is named by an office alone, where one person is known to have held it."""
+        office = self.find(("office",), start, end, loosely=False)
+        if office is None or office.given is None:
+            return None
+        found = self._graph.look_up("holders-of", thing=office.given).records()
+        holders = {str(record["person"]): str(record["label"]) for record in found}
+        if len(holders) > 1:
+            return Value(words, None, words, 3.0, several=tuple(holders.values()))
+        return next((Value(words, person, label, 1.0 + office.cost) for person, label in holders.items()), None)
 
     def _without_noun(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
         """The forum of "meetings of the Quad" and of "the Quad meeting", with all of its sessions."""
@@ -192,6 +205,13 @@ class Things:
             return True
         return found is not None and all(name.entity != found.entity for name in self._lexicon(types).names)
 
+    def _names_document(self, words: str) -> bool:
+        """Whether the words are the whole name of a document."""
+        try:
+            return self._lexicon(("document",)).read_whole(words) is not None
+        except AmbiguousNameError:
+            return True
+
     def _unknown(self, types: tuple[str, ...], words: str, start: int, end: int) -> Value | None:
         """A name that the graph does not hold, if the words are written as a name is.
 
@@ -206,7 +226,7 @@ class Things:
             return None
         if len(tokens) > 1 and any(self._is_whole(place) for place in range(start, end)):
             return None
-        if not named or self._names_another(types, words):
+        if not named or self._names_another(types, words) or self._names_document(words):
             return None
         return Value(words, None, words, UNKNOWN + len(tokens) * 0.5 + (0.5 if types[0] == "office" else 0.0))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import click
 
 from kg.ask import Asked, contract_of
 from kg.cli.printing import print_lines, quoted, screen_width
 from kg.cli.table import clean, draw_records, wrap
+from kg.query import EVIDENCE
 
 __all__ = ["print_asked"]
 
@@ -20,10 +22,9 @@ def print_asked(found: Asked, form: str) -> None:
     elif found.understood:
         _print_answer(found)
     else:
-        _say(
-            "not understood: no known question accounts for all of these words" if found.reading is None else "unclear"
-        )
-        _print_notes(found)
+        told, *others = found.notes or ("no word of it is known",)
+        _say(f"{'not understood' if found.reading is None else 'unclear'}: {told}")
+        _print_notes(replace(found, notes=tuple(others)))
 
 
 def _print_answer(found: Asked) -> None:
@@ -31,9 +32,13 @@ def _print_answer(found: Asked) -> None:
     _say(f"{found.reading}  (kg query {found.query}{given})")
     if found.rows:
         lines = [(row, proof) for row, proofs in zip(found.rows, found.proofs, strict=True) for proof in proofs or [()]]
-        cells = [[_cell(value) for value in row] for row, _ in lines]
+        # A sentence stands under its row, and is no column beside it.
+        shown = [
+            place for place, name in enumerate(found.columns) if "quote" not in found.columns or name not in EVIDENCE
+        ]
+        cells = [[_cell(row[place]) for place in shown] for row, _ in lines]
         notes = [quoted(*proof) if proof else quoted("") for _, proof in lines]
-        print_lines(draw_records(found.columns, cells, notes, screen_width()))
+        print_lines(draw_records([found.columns[place] for place in shown], cells, notes, screen_width()))
     else:
         _say("no rows")
     _print_notes(found)

@@ -81,4 +81,6 @@ def _is_text(words: str) -> bool:
 
 
 def _without(found: Asked, note: str) -> Asked:
-    return replace(found, notes=(*found.notes, note))
+    # Which words the grammar lacks is of no use where a model was asked for them too.
+    unclear = found.notes if found.reading else ()
+    return replace(found, notes=(*unclear, note))

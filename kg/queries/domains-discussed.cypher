@@ -1,9 +1,11 @@
 // What persons discussed: Which domains were discussed where this person, or both of two, took part?
 // $person (an IRI): who took part
 // $other (an IRI, or null): who took part too
+// $place (an IRI, or null): where the meeting was held
 // $planned (true or false): whether meetings count that are only planned, or cancelled
 MATCH (:KgEntity {iri: $person})-[:ATTENDS]->(meeting:Meeting)
 WHERE ($other IS NULL OR EXISTS { (:KgEntity {iri: $other})-[:ATTENDS]->(meeting) })
+  AND ($place IS NULL OR EXISTS { (meeting)-[:HELD_IN]->(:KgEntity {iri: $place}) })
   AND ($planned OR meeting.statuses IS NULL OR 'held' IN meeting.statuses)
 MATCH (meeting)-[:COVERS]->(domain)
 UNWIND coalesce(meeting.heldOn, [null]) AS date

@@ -11,6 +11,7 @@ comments, each `# key: value`, with these keys:
     evidence   a triple of variables and names whose assertions prove a row
     example    NAME=VALUE; NAME=VALUE
     empty      what it means that there are no rows, in place of "no rows"
+    remark     what is to be borne in mind of rows
     ask        a pattern of the questions in plain English that it answers, as kg/ask/patterns.py reads it
     clause     a pattern of words that such a question may begin or end with
 """
@@ -39,7 +40,7 @@ _PARAMETER = re.compile(
     """,
     re.VERBOSE,
 )
-_KEYS = {"title", "question", "parameter", "column", "evidence", "example", "empty", "ask", "clause"}
+_KEYS = {"title", "question", "parameter", "column", "evidence", "example", "empty", "remark", "ask", "clause"}
 _COLUMN = re.compile(r"(?P<name>\w+) (?P<several>\s\(several\))? : \s (?P<meaning>.+)", re.VERBOSE)
 
 
@@ -86,6 +87,7 @@ class NamedQuery:
     clauses: tuple[str, ...]
     sparql: str
     empty: str = "no rows"
+    remark: str = ""
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -142,6 +144,7 @@ def read_query(text: str, path: Path) -> NamedQuery:
         clauses=tuple(value for _, value in entries.get("clause", ())),
         sparql=text,
         empty=next((value for _, value in entries.get("empty", ())), "no rows"),
+        remark=next((value for _, value in entries.get("remark", ())), ""),
     )
 
 

@@ -119,6 +119,59 @@ def test_what_is_not_understood_gets_the_three_nearest(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Who co-chaired the SMD and wept?", "'wept'"),
+        ("Did Kenji Morita juggle torches in Osaka?", "'juggle torches'"),
+    ],
+)
+def test_what_is_not_understood_is_named(graph: Graph, words: str, told: str) -> None:
+    """The words that are in no pattern and no name, and what to do."""
+    note = ask(graph, words).notes[0]
+    assert note.startswith(f"neither a name in the graph nor a word of any known question: {told};")
+    assert note.endswith("leave it out or say it otherwise")
+
+
+def test_known_words_in_an_unknown_combination_are_told_so(graph: Graph) -> None:
+    """No word of the question is unknown."""
+    found = ask(graph, "Who co-chaired the SMD and who hosted Kenji Morita?")
+    assert not found.understood
+    assert found.notes == (
+        "each word is known, but not what they ask together; ask one thing at a time, in fewer words",
+    )
+
+
+def test_an_office_stands_for_the_one_person_who_held_it(graph: Graph) -> None:
+    """It is told for whom; where it had several holders, none is taken."""
+    found = ask(graph, "Which meetings did the Japanese Vice Minister attend?")
+    assert "'Japanese Vice Minister' is taken for Kenji Morita" in found.notes
+    several = ask(graph, "Whom did the Indian Foreign Secretary meet?")
+    assert not several.understood
+    assert "could be more than one: Asha Menon; Dev Rao; Vikas Anand; say which" in several.notes[0]
+
+
+def test_a_number_of_meetings_says_what_is_counted(graph: Graph) -> None:
+    """A text may speak of several meetings and tell none of them apart."""
+    found = ask(graph, "How often did Kenji Morita meet Vikas Anand?")
+    assert found.rows[0][-1] == 1
+    assert any(note.startswith("counted are the meetings that the documents tell apart") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("written", "keys"),
+    [
+        ("who'll host it", ["who", "will", "host", "it"]),
+        ("Rao didn’t attend", ["rao", "did", "not", "attend"]),
+        ("it can't be", ["it", "can", "not", "be"]),
+        ("who's Rao", ["who", "rao"]),
+    ],
+)
+def test_shortened_words_are_read_in_full(written: str, keys: list[str]) -> None:
+    """But what belongs to no word."""
+    assert [token.key for token in split_question(written).tokens] == keys
+
+
+@pytest.mark.parametrize(
     "words", ["", "?", "   ", "\u202e", "🙂", '" } UNION { ?s ?p ?o', "a " * 400, "who " * 60, "<http://x>", "\x00"]
 )
 def test_hostile_questions_are_not_understood(graph: Graph, words: str) -> None:
@@ -152,6 +205,13 @@ def test_the_command_prints_rows_and_sentences(folder: Path) -> None:
     lost = CliRunner().invoke(main, ["ask", "who won?", "-g", str(folder)])
     assert lost.stdout == ""
     assert lost.stderr.count("try: ") == 3
+
+
+def test_a_sentence_that_an_answer_has_as_a_column_is_printed_once(folder: Path) -> None:
+    """Under its row, as that of any other answer."""
+    found = CliRunner().invoke(main, ["ask", "tell me about Vikas Anand", "-g", str(folder)], env={"COLUMNS": "80"})
+    assert found.stdout.splitlines()[0].split() == ["subject", "relation", "object", "basis"]
+    assert "visit: “Vice Minister Kenji Morita met" in found.stdout
 
 
 @pytest.mark.parametrize(
