@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from hashlib import sha256
 from itertools import combinations
-from math import hypot
+from math import hypot, isfinite
 from pathlib import Path
 from random import Random
 from statistics import mean, median, quantiles
 
+import igraph  # type: ignore[import-untyped]
 import networkx
+import numpy
 import pytest
 from graph_sample import sample_store
 from pyoxigraph import NamedNode, Store
 
 from kg.identifiers import Identifiers
 from kg.network import Network, build_network, find_groups, read_evidence, stated_links
+from kg.render.anchored import _push, _push_by_cells, draw_anchored
 from kg.render.islands import draw_islands
-from kg.render.layout import MOST_TOGETHER, label_box, lay_out, wrap_label
+from kg.render.layout import LARGE, MOST_TOGETHER, label_box, lay_out, wrap_label
 from kg.store import open_graph, store_of
 
 
@@ -83,6 +86,9 @@ def test_a_picture_does_not_jump_when_a_document_is_added() -> None:
     before, after = lay_out(sessions(60)), lay_out(sessions(61))
     assert len(after) > len(before)
     assert moved(before, after) < 0.25
+    large, larger = lay_out(sessions(720)), lay_out(sessions(721))
+    assert LARGE < len(large) < MOST_TOGETHER
+    assert moved(large, larger) < 0.1
     by_chance = dict(zip(sorted(before), [before[name] for name in sorted(before, key=hash_of)], strict=True))
     assert moved(before, by_chance) > 1
 
@@ -133,12 +139,11 @@ def test_things_without_a_link_do_not_crowd_out_a_large_network() -> None:
         (_, one), (_, other) = places[:2]
         return hypot(one[0] - other[0], one[1] - other[1])
 
-    assert apart(MOST_TOGETHER + 1) ** 2 < apart(10) ** 2 / 10
+    assert apart(LARGE + 1) ** 2 < apart(10) ** 2 / 10
 
 
 def test_the_groups_of_a_large_network_lie_apart() -> None:
     network = sessions(500)
-    assert len(network) > MOST_TOGETHER / 2
     groups = find_groups(network)
     places = draw_islands(stated_links(network), groups)
     names = sorted(network)
@@ -151,6 +156,37 @@ def test_the_groups_of_a_large_network_lie_apart() -> None:
         for name, (x, y) in zip(names, places, strict=True)
     ]
     assert sum(near) / len(near) > 0.9
+
+
+def test_a_thing_that_is_linked_to_none_of_its_island_has_a_place() -> None:
+    """It is linked to things of other islands alone."""
+    points = draw_anchored(igraph.Graph(n=3, edges=[(0, 1)], vertex_attrs={"name": ["a", "b", "c"]}))
+    assert all(isfinite(number) for point in points for number in point)
+
+
+def test_what_belongs_to_no_group_lies_by_the_nearest_that_does() -> None:
+    """Also where only things that belong to none lie between."""
+    chain = [(f"a{number}", f"a{number + 1}") for number in range(40)]
+    network = network_of(*chain)
+    groups = {**dict.fromkeys(("a0", "a1", "a2"), 0), **dict.fromkeys(("a38", "a39", "a40"), 1)}
+    places = draw_islands(stated_links(network), groups)
+    assert all(isfinite(number) for place in places for number in place)
+    at = dict(zip(sorted(network), places, strict=True))
+    middles = [at[name] for name in ("a1", "a39")]
+    for name in ("a10", "a30"):
+        near = min((0, 1), key=lambda group: hypot(*(at[name][axis] - middles[group][axis] for axis in (0, 1))))
+        assert near == ("a10", "a30").index(name)
+
+
+def test_what_pushes_by_cells_pushes_as_all_pairs_would() -> None:
+    """But for little, also where so many lie together that cells are made smaller."""
+    random = Random(3)
+    clump = [(random.gauss(0, 0.5), random.gauss(0, 0.5)) for _ in range(2500)]
+    for points in ([(random.gauss(0, 12), random.gauss(0, 12)) for _ in range(800)], clump):
+        places = numpy.asarray(points)
+        wanted, found = _push(places), _push_by_cells(places)
+        far = numpy.hypot(*(found - wanted).T).mean() / numpy.hypot(*wanted.T).mean()
+        assert far < 0.05
 
 
 def test_groups_do_not_depend_on_the_order_in_which_things_and_links_were_added() -> None:

@@ -21,6 +21,7 @@ __all__ = ["Point", "draw_anchored", "place_of_name"]
 Point = tuple[float, float]
 
 _Numbers: TypeAlias = NDArray[numpy.float64]
+_Indices: TypeAlias = NDArray[numpy.int64]
 
 WIDE = 0.6
 """The radius of the disc of anchors, in square roots of the number of nodes."""
@@ -32,6 +33,12 @@ HOLD_OF_NAME = 4
 ROUNDS, STEP, LONGEST_STEP = 60, 0.2, 0.5
 SETTLED = 0.01
 """The step of the last round, in case that all nodes come to rest before."""
+
+MOST_IN_PAIRS = 500
+"""In a larger graph those far off push by cells and not one by one: all pairs would take long."""
+
+CELL, MOST_PAIRS = 3.0, 4_000_000
+"""The side of a cell, halved until there are no more pairs of vertices in cells beside each other."""
 
 HOLD, PULL, PUSH = 0.6, 0.8, 0.5
 """How strongly a node is held to its anchor, a link pulls, and two nodes repel each other."""
@@ -47,16 +54,19 @@ def place_of_name(name: str) -> Point:
 def draw_anchored(graph: igraph.Graph, weights: Sequence[float] | None = None) -> list[Point]:
     """The place of each vertex around (0, 0); `weights` say how strongly each edge pulls.
 
-    By default an edge pulls less where its ends have many. Room and time grow with the square of the vertices.
+    By default an edge pulls less where its ends have many.
     """
     count = graph.vcount()
-    links = numpy.asarray(graph.degree(), dtype=float)
-    pull = _pulls(graph, links, weights)
-    pulled = pull.sum(axis=1)[:, None]
-    anchors = _anchors(graph, links) * sqrt(count) * WIDE
+    links = numpy.maximum(numpy.asarray(graph.degree(), dtype=float), 1)
+    ends = numpy.asarray(graph.get_edgelist(), dtype=numpy.int64).reshape(-1, 2)
+    pulls = PULL * (numpy.asarray(weights) if weights else 1 / numpy.sqrt(links[ends].max(axis=1)))
+    pulled = _of_neighbours(ends, (pulls, pulls), numpy.ones((count, 1)))
+    anchors = _anchors(graph, links, ends) * sqrt(count) * WIDE
     places = anchors + numpy.asarray([place_of_name(f"{name}#") for name in graph.vs["name"]])
+    push = _push if count <= MOST_IN_PAIRS else _push_by_cells
     for _ in range(ROUNDS):
-        force = pull @ places - pulled * places + HOLD * (anchors - places) + PUSH * _push(places)
+        force = _of_neighbours(ends, (pulls, pulls), places) - pulled * places
+        force += HOLD * (anchors - places) + PUSH * push(places)
         size = STEP * numpy.hypot(force[:, 0], force[:, 1])
         step = force * (STEP / numpy.maximum(1, size / LONGEST_STEP))[:, None] / (1 + STEP * (HOLD + pulled))
         places += step
@@ -65,28 +75,27 @@ def draw_anchored(graph: igraph.Graph, weights: Sequence[float] | None = None) -
     return [(float(x), float(y)) for x, y in places]
 
 
-def _pulls(graph: igraph.Graph, links: _Numbers, weights: Sequence[float] | None) -> _Numbers:
-    """How strongly each two vertices pull each other."""
-    pull = numpy.zeros((len(links), len(links)))
-    for number, edge in enumerate(graph.es):
-        one, other = edge.tuple
-        pull[one, other] = pull[other, one] = PULL * (
-            weights[number] if weights else 1 / sqrt(max(links[one], links[other]))
-        )
-    return pull
+def _of_neighbours(ends: _Indices, shares: tuple[_Numbers, _Numbers], values: _Numbers) -> _Numbers:
+    """For each vertex the sum of its neighbours' values, by the shares for the first ends of edges and the second."""
+    one, other = ends.T
+    found = [
+        numpy.bincount(one, shares[0] * side[other], len(side))
+        + numpy.bincount(other, shares[1] * side[one], len(side))
+        for side in values.T
+    ]
+    return numpy.stack(found, axis=1)
 
 
-def _anchors(graph: igraph.Graph, links: _Numbers) -> _Numbers:
+def _anchors(graph: igraph.Graph, links: _Numbers, ends: _Indices) -> _Numbers:
     """The places of the names, drawn towards those of the most linked neighbours, in the unit circle."""
     own = numpy.asarray([place_of_name(name) for name in graph.vs["name"]])
     weight = links**2
-    near = numpy.zeros((len(links), len(links)))
-    for one, other in graph.get_edgelist():
-        near[one, other], near[other, one] = weight[other], weight[one]
-    hold = HOLD_OF_NAME * weight
+    shares = weight[ends[:, 1]], weight[ends[:, 0]]
+    hold = HOLD_OF_NAME * weight[:, None]
+    near = _of_neighbours(ends, shares, numpy.ones_like(hold))
     places = own
     for _ in range(STEPS_TO_NEIGHBOURS):
-        places = (hold[:, None] * own + near @ places) / (hold + near.sum(axis=1))[:, None]
+        places = (hold * own + _of_neighbours(ends, shares, places)) / (hold + near)
     return places
 
 
@@ -97,3 +106,32 @@ def _push(places: _Numbers) -> _Numbers:
     numpy.fill_diagonal(nearness, 0)
     away: _Numbers = nearness.sum(axis=1)[:, None] * places - nearness @ places
     return away
+
+
+def _push_by_cells(places: _Numbers, side: float = CELL) -> _Numbers:
+    """The same but for little: what lies further off than a cell beside pushes as one, from the middle of its cell."""
+    cell = ((places - places.min(axis=0)) // side).astype(numpy.int64)
+    rows = int(cell[:, 1].max()) + 1
+    found, of, count = numpy.unique(cell[:, 0] * rows + cell[:, 1], return_inverse=True, return_counts=True)
+    apart = [abs(numpy.subtract.outer(line, line)) for line in (found // rows, found % rows)]
+    near = numpy.maximum(*apart) <= 1
+    if count @ near @ count > MOST_PAIRS:
+        return _push_by_cells(places, side / 2)
+    right, down = (numpy.subtract.outer(line, line) for line in (numpy.bincount(of, line) / count for line in places.T))
+    nearness = numpy.where(near, 0, count / (right * right + down * down + 1e-6))
+    away: _Numbers = numpy.stack([(nearness * way).sum(axis=1)[of] for way in (right, down)], axis=1)
+    one, other = _pairs(near, of, count)
+    between = places[one] - places[other]
+    shares = 1 / ((between**2).sum(axis=1) + 1e-6)
+    return away + numpy.stack([numpy.bincount(one, shares * way, len(places)) for way in between.T], axis=1)
+
+
+def _pairs(near: NDArray[numpy.bool_], of: _Indices, count: _Indices) -> tuple[_Indices, _Indices]:
+    """The pairs of vertices in cells that are near, by the number of each vertex's cell and how many each cell has."""
+    ordered, first = numpy.argsort(of, kind="stable"), numpy.cumsum(count) - count
+    one, other = numpy.nonzero(near)
+    sizes = count[one] * count[other]
+    pair = numpy.repeat(numpy.arange(len(sizes)), sizes)
+    within = numpy.arange(int(sizes.sum())) - (numpy.cumsum(sizes) - sizes)[pair]
+    of_one, of_other = numpy.divmod(within, count[other][pair])
+    return ordered[first[one][pair] + of_one], ordered[first[other][pair] + of_other]

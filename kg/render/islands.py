@@ -6,15 +6,14 @@ within, so that 50,000 nodes take seconds and a group that is shown as one node 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from math import hypot, sqrt
 
 import igraph  # type: ignore[import-untyped]
 import numpy
 
-from kg.render.anchored import Point, place_of_name
-from kg.render.forces import draw_by_forces
+from kg.render.anchored import Point, draw_anchored, place_of_name
 
 __all__ = ["draw_islands"]
 
@@ -30,7 +29,7 @@ DRIFT = 0.995
 
 
 def draw_islands(graph: igraph.Graph, groups: Mapping[str, int]) -> list[Point]:
-    """The place of each vertex; what belongs to no group stands with the first of its neighbours that does."""
+    """The place of each vertex; what belongs to no group stands with the nearest that does."""
     members = _members(graph, groups)
     numbers = sorted(members)
     centres = _place_islands(graph, [members[number] for number in numbers])
@@ -47,15 +46,22 @@ def _members(graph: igraph.Graph, groups: Mapping[str, int]) -> dict[int, list[i
     names: list[str] = graph.vs["name"]
     near = graph.get_adjlist()
     members: dict[int, list[int]] = defaultdict(list)
-    for vertex, name in enumerate(names):
-        beside = (groups[names[other]] for other in near[vertex] if names[other] in groups)
-        members[groups[name] if name in groups else next(beside, -1)].append(vertex)
+    found = {vertex: groups[name] for vertex, name in enumerate(names) if name in groups}
+    waiting = deque(found)
+    while waiting:
+        vertex = waiting.popleft()
+        for other in near[vertex]:
+            if other not in found:
+                found[other] = found[vertex]
+                waiting.append(other)
+    for vertex in range(len(names)):
+        members[found.get(vertex, -1)].append(vertex)
     return members
 
 
 def _draw_island(island: igraph.Graph) -> list[Point]:
     """Places in a circle of radius 1 around (0, 0), as dense at its shore as in its middle."""
-    drawn = draw_by_forces(island)
+    drawn = draw_anchored(island)
     middle_x, middle_y = (sum(point[axis] for point in drawn) / len(drawn) for axis in (0, 1))
     around = [(x - middle_x, y - middle_y) for x, y in drawn]
     outwards = sorted(range(len(around)), key=lambda index: (hypot(*around[index]), index))
@@ -81,7 +87,7 @@ def _place_islands(graph: igraph.Graph, islands: Sequence[Sequence[int]]) -> lis
     sizes = [len(island) for island in islands]
     sea = igraph.Graph(n=len(islands), edges=sorted(links), vertex_attrs={"name": most})
     pull = [links[pair] / sqrt(sizes[pair[0]] * sizes[pair[1]]) for pair in sorted(links)]
-    drawn = draw_by_forces(sea, pull) if links else [place_of_name(name) for name in most]
+    drawn = draw_anchored(sea, pull) if links else [place_of_name(name) for name in most]
     wide = sqrt(sum(x * x + y * y for x, y in drawn) / len(drawn)) or 1.0
     scale = sqrt(sum(sizes)) / wide
     return _move_apart([(x * scale, y * scale) for x, y in drawn], [sqrt(size) * ROOM for size in sizes])

@@ -18,8 +18,7 @@ from statistics import pstdev
 import igraph  # type: ignore[import-untyped]
 
 from kg.network import Network, find_groups, stated_links
-from kg.render.anchored import Point
-from kg.render.forces import draw_by_forces
+from kg.render.anchored import Point, draw_anchored
 from kg.render.islands import draw_islands
 
 __all__ = ["label_box", "lay_out", "wrap_label"]
@@ -47,8 +46,11 @@ FILLED = 0.5
 WIDTH_OF_SPREAD = 4.0
 """How wide a disc is that is filled evenly, in standard deviations of its nodes along one axis."""
 
-MOST_TOGETHER = 1_500
-"""The largest component that is drawn as a whole; the groups of a larger one each lie on an island of their own."""
+LARGE = 1_500
+"""From how many things on labels are not given room, and things without a link little."""
+
+MOST_TOGETHER = 8_000
+"""How many things are drawn as a whole; of more the page shows groups first, and each lies on an island of its own."""
 
 ROUNDS, ROUNDS_OF_LARGE = 400, 4
 """Passes in which overlapping labels move apart; pictures of thousands of nodes keep some overlaps."""
@@ -79,9 +81,11 @@ def lay_out(network: Network, groups: Mapping[str, int] | None = None) -> dict[s
     `groups` are those of `find_groups`, which are sought if they are not given and of use.
     """
     graph = stated_links(network)
-    if groups is None:
-        groups = find_groups(network) if len(network) > MOST_TOGETHER else {}
-    large = len(network) > MOST_TOGETHER
+    if len(network) <= MOST_TOGETHER:
+        groups = {}
+    elif groups is None:
+        groups = find_groups(network)
+    large = len(network) > LARGE
     blocks = [_block(network, part, groups, large=large) for part in _components(graph)]
     placed = dict(_pack(blocks))
     if not placed:
@@ -120,13 +124,13 @@ def _draw(part: igraph.Graph, boxes: Sequence[Point], groups: Mapping[str, int])
     count = part.vcount()
     if count == 1:
         return [(0.0, 0.0)]
-    drawn = draw_by_forces(part) if count <= MOST_TOGETHER else draw_islands(part, groups)
+    drawn = draw_islands(part, groups) if groups and count > LARGE else draw_anchored(part)
     lengths = [hypot(*(a - b for a, b in zip(drawn[edge.source], drawn[edge.target], strict=True))) for edge in part.es]
     length = max(sum(lengths) / len(lengths), 1e-6)
     # Not the outermost nodes tell the size: where one comes or goes the picture is not to grow or shrink.
     width, height = (max(WIDTH_OF_SPREAD * pstdev(side), length) for side in zip(*drawn, strict=True))
     room = sum(4 * half_width * half_height for half_width, half_height in boxes) / FILLED
-    scale = max(EDGE_LENGTH / length if count <= MOST_TOGETHER else 0.0, sqrt(room / (width * height)))
+    scale = max(EDGE_LENGTH / length if count <= LARGE else 0.0, sqrt(room / (width * height)))
     stretch = min(1.4, max(1 / 1.4, sqrt(ASPECT * height / width)))
     return [(x * scale * stretch, y * scale / stretch) for x, y in drawn]
 
