@@ -11,9 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.chunks import folded
-from kg.extract.doubtful_names import end_in_heading, has_ordinary_words, is_in_heading, start_in_heading
+from kg.extract.doubtful_names import (
+    end_in_heading,
+    has_ordinary_words,
+    is_in_heading,
+    is_of_thing,
+    is_vocabulary,
+    start_in_heading,
+    without_verbs,
+)
 from kg.extract.name_slots import names_in_slots
-from kg.extract.names import can_be_name, name_end, name_words
+from kg.extract.names import can_be_name, compatible, name_end, name_words
 from kg.extract.offices import OfficeMention
 from kg.extract.reading import Reading
 from kg.extract.titles import TitleHits
@@ -43,7 +51,8 @@ def find_persons(reading: Reading, hits: TitleHits, offices: Sequence[OfficeMent
     """The names of persons, in text order, none overlapping."""
     taken: dict[int, PersonMention] = {}
     office_tokens = {token for office in offices for token in range(office.start, office.end)}
-    for mention in as_told(reading, hits, [*candidates(reading, hits, offices, office_tokens)]):
+    told = as_told(reading, hits, [*candidates(reading, hits, offices, office_tokens)])
+    for mention in without_doubtful(reading, [*told]):
         span = range(mention.start, mention.end)
         if not any(token in taken for token in span):
             taken.update((token, mention) for token in span)
@@ -63,10 +72,31 @@ def as_told(reading: Reading, hits: TitleHits, mentions: Sequence[PersonMention]
     for mention in mentions:
         start = start_in_heading(reading, hits, mention.start, mention.end)
         end = end_in_heading(reading, start, mention.end, known, titled=mention.titled)
+        if not mention.titled:
+            start, end = without_verbs(reading, start, end)
+        if start == end:
+            continue
         if (start, end) != (mention.start, mention.end):
             yield replace(make_mention(reading, start, end, titled=mention.titled), spouse=mention.spouse)
         elif mention.titled or not has_ordinary_words(reading, start, end):
             yield mention
+
+
+def without_doubtful(reading: Reading, mentions: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """The mentions without words of the vocabulary, and without names of things of which the text names no bearer."""
+    known = [name_words(mention.name) for mention in mentions if not is_doubtful(reading, mention)]
+    for mention in mentions:
+        words = name_words(mention.name)
+        bearers = (sorted((words, other), key=len) for other in known)
+        if not is_doubtful(reading, mention) or any(compatible(*pair, titled=True) for pair in bearers):
+            yield mention
+
+
+def is_doubtful(reading: Reading, mention: PersonMention) -> bool:
+    """Whether a name may be none; one word behind a title is no matter of doubt ("Minister Price")."""
+    if is_vocabulary(reading, mention.start, mention.end):
+        return not mention.titled or len(name_words(mention.name)) > 1
+    return not mention.titled and is_of_thing(reading, mention.start, mention.end)
 
 
 def candidates(
