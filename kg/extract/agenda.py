@@ -35,7 +35,7 @@ TOLD = ("discuss", "passive")
 STRONG = ("discuss", "list", "passive")
 """The kinds of cues whose lists hold domains even where no concept covers the words."""
 LOOSE = ("discuss", "list")
-NO_OPENERS = ("generic", "adjective", "wide")
+NO_OPENERS = ("achieved", "adjective", "generic", "manner", "wide")
 FORUM_BEHIND = 9
 LONGEST_HEADING = 6
 COLON_REACH = 14
@@ -97,7 +97,11 @@ class Agenda:
             topics = read_topics(self.reading, hit.end, end, loose=hit.kind in LOOSE)
             topics += self._items(sentence, hit)
         bearer = (self._forum_behind(topics, end) or self.bearers.of(sentence, hit)) if topics else None
-        if bearer is None or (hit.kind == "cooperate" and self._is_elsewhere(bearer.thing)):
+        if (
+            bearer is None
+            or self._is_achieved(sentence, hit)
+            or (hit.kind == "cooperate" and self._is_elsewhere(bearer.thing))
+        ):
             return
         doubt = doubt_of(self.reading, sentence, hit) if hit.kind == "discuss" else None
         if hit.kind not in TOLD and bearer.sure < HIGH and self._is_unnamed(bearer.thing):
@@ -106,6 +110,13 @@ class Agenda:
             if (topic.path or hit.kind in STRONG) and not self._is_vague(topic):
                 reason = doubt or (UNSURE if topic.path is None and bearer.sure < HIGH else None)
                 yield from (replace(claim, reason=reason) for claim in self._claim(bearer, topic, hit))
+
+    def _is_achieved(self, sentence: Sentence, hit: CueHit) -> bool:
+        """Whether a list names what was done before, not what was discussed: "welcomed successes, including"."""
+        before = self.reading.cue("covers", start=sentence.start, end=hit.start)
+        done = [h for h in before if h.kind == "achieved"]
+        told = any(h.kind in TOLD for h in before)
+        return bool(done) and not told and not any(t.pos_ == "VERB" for t in self.doc[done[-1].end : hit.start])
 
     def _without_persons(self, topics: Sequence[Topic]) -> list[Topic]:
         """The topics that hold no person and no title of one."""

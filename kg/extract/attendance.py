@@ -74,6 +74,7 @@ class Attendance:
             ("represents", "company", self._company),
             ("delegation", "members", self._members_of_side),
             ("hosts", "receive", self._guests),
+            ("hosts", "noun", self._conveners),
         ):
             for hit in self.reading.cue(role, kind, start=sentence.start, end=sentence.end):
                 yield from read(sentence, hit)
@@ -93,6 +94,14 @@ class Attendance:
             ref = self.in_focus(hit)
         for guest in guests if ref else ():
             yield from self.claim("attends", guest, hit, ref, sentence, rule="guest-of-host")
+
+    def _conveners(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        """The persons of two sides in "the session was convened by A of Peru; B of Chile; and C": all were at it."""
+        refs = [r for r in self.discourse.within(sentence.start, hit.start) if r.meeting and r.explicit]
+        conveners = self.subjects.group_from(hit.end, sentence.end) if self.doc[hit.end - 1].lower_ == "by" else ()
+        sides = {self.cast.country(self.cast.number(delegate)) for delegate in conveners} - {None}
+        for delegate in conveners if refs and len(sides) > 1 else ():
+            yield from self.claim("attends", delegate, hit, refs[-1], sentence, rule="attends-conveners")
 
     def _unnamed_guests(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
         """The host of "A hosted her counterparts for a meeting of the forum"."""

@@ -58,6 +58,8 @@ class ListReader:
             return known
         if self.reading.word_is(at, "separator"):
             return self._restart(at)
+        if self.reading.cue_at(at, "covers", "manner"):
+            return at
         if is_passed_over(token):
             return at if token.is_space and token.text.count("\n") > 1 else at + 1
         if self.reading.word_is(at, "transparent"):
