@@ -20,6 +20,8 @@ from kg.extract.subjects import Subjects
 
 __all__ = ["Attendance"]
 
+ROLES = ("chairs", "co_chairs", "hosts", "leads")
+"""The roles of which one who has them is not told to attend as well."""
 LONGEST_LEAD = 14
 """How many words the sentence has that opens a list of participants."""
 HELD_REACH = 4
@@ -75,6 +77,7 @@ class Attendance:
             ("delegation", "members", self._members_of_side),
             ("hosts", "receive", self._guests),
             ("hosts", "noun", self._conveners),
+            ("attends", "noun", self._joined),
         ):
             for hit in self.reading.cue(role, kind, start=sentence.start, end=sentence.end):
                 yield from read(sentence, hit)
@@ -90,6 +93,8 @@ class Attendance:
         if ref:
             for host in self.subjects.of(sentence, hit):
                 yield from self.claim("hosts", host, hit, ref, sentence, rule="hosts-guests")
+                if self.doc[hit.start].tag_ == "VBD":
+                    yield from self.claim("attends", host, hit, ref, sentence, rule="host-of-guest")
         elif self.reading.cue("planned", start=max(sentence.start, hit.start - 5), end=hit.end):
             ref = self.in_focus(hit)
         for guest in guests if ref else ():
@@ -102,6 +107,14 @@ class Attendance:
         sides = {self.cast.country(self.cast.number(delegate)) for delegate in conveners} - {None}
         for delegate in conveners if refs and len(sides) > 1 else ():
             yield from self.claim("attends", delegate, hit, refs[-1], sentence, rule="attends-conveners")
+
+    def _joined(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
+        """A of "A was joined by B at the forum", where the sentence gives A no other role there."""
+        named = [r for r in self.discourse.within(hit.end, sentence.end) if r.meeting and r.explicit]
+        roles = [h for role in ROLES for h in self.reading.cue(role, start=sentence.start, end=sentence.end)]
+        joined = self.doc[hit.start].tag_ == "VBN" and self.doc[hit.end - 1].lower_ == "by"
+        for delegate in self.subjects.of(sentence, hit) if named and joined and not roles else ():
+            yield from self.claim("attends", delegate, hit, named[0], sentence, rule="attends-joined")
 
     def _unnamed_guests(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
         """The host of "A hosted her counterparts for a meeting of the forum"."""

@@ -91,4 +91,4 @@ def is_of_thing(reading: Reading, start: int, end: int) -> bool:
     root = doc[start:end].root
     thing = doc[end : root.head.i + 1]
     named = root.dep_ in ("compound", "amod", "nmod") and 0 < len(thing) <= LONGEST_THING
-    return named and all(token.is_alpha and token.pos_ != "CCONJ" for token in thing)
+    return named and all(token.text.replace("-", "").isalpha() and token.pos_ != "CCONJ" for token in thing)

@@ -53,6 +53,13 @@ def is_second_half(reading: Reading, at: int) -> bool:
     return before.text in HYPHENS and not before.whitespace_ and reading.doc[at].is_alpha
 
 
+def is_first_half(reading: Reading, at: int) -> bool:
+    """Whether a name goes on behind a token's hyphen in small letters, as behind the "Do" of "Do-yun"."""
+    following = reading.doc[at + 1 : at + 3]
+    joined = len(following) == 2 and following[0].text in HYPHENS and not reading.doc[at].whitespace_
+    return joined and not following[0].whitespace_ and following[1].is_lower
+
+
 def is_broken_name(reading: Reading, at: int) -> bool:
     """Whether a line ends, and not for good, within a name that the language model reads as one."""
     token = reading.doc[at]
@@ -87,7 +94,8 @@ def can_be_name(reading: Reading, at: int, office_tokens: set[int]) -> bool:
     chunk = reading.names.at(at)
     if chunk and not (chunk.end - chunk.start == 1 and inside_name(reading, at)):
         return False
-    if token.pos_ in ("DET", "PRON", "CCONJ", "SCONJ", "AUX") or (token.pos_ == "ADP" and token.ent_type_ != "PERSON"):
+    small = token.pos_ in ("DET", "PRON", "CCONJ", "SCONJ", "AUX")
+    if (small and not is_first_half(reading, at)) or (token.pos_ == "ADP" and token.ent_type_ != "PERSON"):
         return False
     if reading.cue_at(at, "name", "never") or reading.cue_at(at, "session"):
         return False
