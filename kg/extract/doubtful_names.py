@@ -71,7 +71,8 @@ def without_verbs(reading: Reading, start: int, end: int) -> tuple[int, int]:
     tags = [token.tag_ for token in reading.doc[start:end]]
     while tags and tags[0] in ADVERBS:
         start, tags = start + 1, tags[1:]
-    last = next((at for at, tag in enumerate(tags) if tag in (*VERBS, *ADVERBS)), len(tags))
+    last = next((at for at, tag in enumerate(tags) if tag in VERBS), len(tags))
+    last = 0 if any(tag in ADVERBS for tag in tags[:last]) else last  # "Onwards Together" is a motto
     worded = any(len(token.text.strip(".")) > 1 for token in reading.doc[start : start + last])
     return (start, start + last) if worded else (start, start)
 

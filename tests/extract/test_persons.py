@@ -12,6 +12,7 @@ NOBODY = {
     "words of titles and domains": "Asha Rao is the director of the Harbour Advanced Research Projects Activity.",
     "a name behind an article, of a chair": "She is the Louis B. Redmond Professor at Columbia University.",
     "a name before a noun of its kind": "He studied at Harvard University’s John G. Fenwick School of Government.",
+    "a motto": "She is a founder of Run for Something, PortVets, and Upward Together.",
     "an adverb that ends a list": "We protect reporters Physically, Digitally, and Legally. Ports will follow.",
 }
 SOMEBODY = {
