@@ -15,6 +15,7 @@ from click.termui import progressbar
 
 from kg.cli.examples import Command
 from kg.cli.options import graph_option
+from kg.collector import collector_spared
 from kg.model import UsageError
 from kg.store import open_with_lines
 
@@ -70,7 +71,7 @@ def load_neo4j(
     if address.open_to_others:
         click.echo(f"{address.url}: nothing is encrypted on the way there; where the server has TLS, add +s", err=True)
     try:
-        with _progress(graph.size) as tell:
+        with _progress(graph.size) as tell, collector_spared():
             loaded = load(graph, address, account, database=database, pruning=pruning, rows=rows, tell=tell)
     except KeyboardInterrupt:
         click.echo("interrupted; what was loaded stands, and the next load completes it", err=True)
