@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -64,7 +63,6 @@ def load_neo4j(
     from kg.export.neo4j.address import read_neo4j_address
     from kg.network import PropertyGraph
 
-    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # or each batch that is tried again writes lines
     address = read_neo4j_address(url)
     graph = PropertyGraph(*open_with_lines(folder, notice=lambda line: click.echo(line, err=True)))
     account = _account()

@@ -261,9 +261,7 @@ def goes_on(reading: Reading, hits: TitleHits, at: int) -> bool:
     named = following.text[:1].isupper() or following.lower_ == "the"
     if chunk and hits.starting(chunk.end, "head", "fixed", "modifier", "portfolio", "honorific"):
         return False
-    if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific"):
-        return False
-    if hits.starting(at + 1, "modifier"):
+    if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific", "modifier"):
         return False
     return named or hits.starting(at + 1, "complement", "portfolio") is not None
 

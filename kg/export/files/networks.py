@@ -77,13 +77,15 @@ def _fit_for_gephi(root: Element) -> None:
         root.attrib.pop(name)
     for meta in root.iter("meta"):
         meta.attrib.pop("lastmodifieddate")
+    keys = set()
     for declared in root.iter("attributes"):
         for attribute in [one for one in declared if one.get("title") == NETWORKX_KEY]:
+            keys.add(attribute.get("id"))
             declared.remove(attribute)
     for edge in root.iter("edge"):
         edge.set("kind", edge.get("label", ""))
         for values in edge.iter("attvalues"):
-            for value in [one for one in values if one.get("value") == edge.get("id")]:
+            for value in [one for one in values if one.get("for") in keys]:
                 values.remove(value)
 
 

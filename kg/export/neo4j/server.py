@@ -5,6 +5,7 @@ A password is given to the driver and to nothing else.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,9 @@ def open_server(address: Neo4jAddress, account: Account | None, *, patience: flo
     GraphError tells in one line what is wrong with address, account or version; nothing has been written then.
     """
     auth = (account.username, account.password) if account else None
+    log = logging.getLogger("neo4j")
+    if not log.hasHandlers():
+        log.addHandler(logging.NullHandler())  # or each batch that is tried again writes lines to the terminal
     with telling_errors(address, None):
         driver = GraphDatabase.driver(
             address.url,
