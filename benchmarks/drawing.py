@@ -7,7 +7,7 @@ Chromium without a GPU and without a network. `write` are the seconds that Pytho
 `drawn` the seconds from opening the file to the first picture in which there are nodes (several colours near its
 middle), `frames/s` those painted while a hand drags the picture for three seconds. Each rival has an environment of
 its own (pinned in rivals/, kept in the temporary folder for the next run). What takes more than 120 s did not finish.
-ipysigma's page loads its scripts from a server: without a network it shows nothing.
+ipysigma's page loads its scripts from servers and shows nothing without them: here it gets them from packages of npm.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ import argparse
 import io
 import json
 import math
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from pathlib import Path
@@ -31,13 +33,27 @@ from playwright.sync_api import Error, sync_playwright
 from kg.render import render_network
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Mapping
+
+    from playwright.sync_api import Page, Route
 
     from kg.network import Network
 
 HERE = Path(__file__).resolve().parent / "rivals"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 RIVALS = ("pyvis", "neo4j_viz", "ipysigma")
+SCRIPTS = {
+    "require.min.js": ("requirejs@2.3.4", "package/require.js"),
+    "embed-amd.js": ("@jupyter-widgets/html-manager@1.0.15", "package/dist/embed-amd.js"),
+}
+"""What ipysigma's page loads from servers by the last step of its address, and in which package of npm it is."""
+
+CHECKED = re.compile(r' integrity="sha256-[^"]*"')
+"""How a page tells which bytes of a script it takes: a package of npm has the script in another form."""
+
+SCRIPTS_OF = Path("share", "jupyter", "nbextensions")
+"""Where the environment of a rival has a script of its own, which its page loads from a server."""
+
 LIMIT = 120.0
 SECONDS_OF_PANNING = 3.0
 WIDTH, HEIGHT = 1280, 800
@@ -65,13 +81,14 @@ def main() -> None:
             page = Path(folder) / "page.html"
             start = time.perf_counter()
             page.write_text(render_network(network, evidence), encoding="utf-8")
-            tell("kg", network, page, time.perf_counter() - start)
+            tell("kg", network, page, time.perf_counter() - start, {})
             source = Path(folder) / "network.json"
             source.write_text(json.dumps(plain(network)), encoding="utf-8")
             for rival in arguments.rivals:
                 page.unlink(missing_ok=True)
-                seconds = write_rival(rival, install(rival, arguments.environments), source, page)
-                tell(rival, network, page, seconds)
+                python = install(rival, arguments.environments)
+                seconds = write_rival(rival, python, source, page)
+                tell(rival, network, page, seconds, scripts_of(rival, python.parents[1]))
 
 
 def documents_for(size: int) -> int:
@@ -97,8 +114,23 @@ def install(rival: str, folder: Path) -> Path:
         subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
         pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--only-binary", ":all:"]
         subprocess.run([*pip, "-r", str(HERE / f"{rival}.txt")], check=True)
+        for package, _ in SCRIPTS.values() if (environment / SCRIPTS_OF / rival).is_dir() else ():
+            subprocess.run(["npm", "pack", "--silent", package], cwd=environment, check=True, stdout=subprocess.DEVNULL)
         (environment / "installed").touch()
     return python
+
+
+def scripts_of(rival: str, environment: Path) -> dict[str, bytes]:
+    """What a rival's page would load from servers, by the last step of its address; nothing where it loads nothing."""
+    own = environment / SCRIPTS_OF / rival / "index.js"
+    if not own.is_file():
+        return {}
+    found = {own.name: own.read_bytes()}
+    for name, (package, member) in SCRIPTS.items():
+        packed = environment / f"{package.lstrip('@').replace('/', '-').replace('@', '-')}.tgz"
+        with tarfile.open(packed) as archive, archive.extractfile(member) or io.BytesIO() as script:
+            found[name] = script.read()
+    return found
 
 
 def write_rival(rival: str, python: Path, source: Path, page: Path) -> float | None:
@@ -112,22 +144,24 @@ def write_rival(rival: str, python: Path, source: Path, page: Path) -> float | N
     except subprocess.CalledProcessError as error:
         print(f"{rival} fails: {error.stderr.decode(errors='replace').strip().splitlines()[-1]}", file=sys.stderr)
         return None
-    return time.perf_counter() - start
+    seconds = time.perf_counter() - start
+    page.write_text(CHECKED.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+    return seconds
 
 
-def tell(name: str, network: Network, page: Path, written: float | None) -> None:
-    """Print the line of a page."""
+def tell(name: str, network: Network, page: Path, written: float | None, scripts: Mapping[str, bytes]) -> None:
+    """Print the line of a page, which gets some scripts for those of servers."""
     line = f"{name:12} {len(network):7,} {network.number_of_edges():8,}"
     if written is None:
         print(f"{line} did not finish in {LIMIT:.0f} s", flush=True)
         return
-    drawn, frames = look_at(page)
+    drawn, frames = look_at(page, scripts)
     size = page.stat().st_size / 1e6
     told = f"{drawn:8.1f} {frames:9.1f}" if math.isfinite(drawn) else f"no picture in {LIMIT:.0f} s"
     print(f"{line} {written:8.1f} {size:7.1f} {told}", flush=True)
 
 
-def look_at(file: Path) -> tuple[float, float]:
+def look_at(file: Path, scripts: Mapping[str, bytes]) -> tuple[float, float]:
     """Seconds until there is a picture, infinite if there is none, and frames a second while it is panned."""
     browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser_path is None:
@@ -137,7 +171,7 @@ def look_at(file: Path) -> tuple[float, float]:
         browser = play.chromium.launch(executable_path=browser_path, args=arguments)
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.set_default_timeout(LIMIT * 1000)
-        page.route("http*://**", lambda route: route.abort())
+        page.route(re.compile(r"https?://"), lambda route: answer(route, scripts))
         start = time.perf_counter()
         try:
             page.goto(file.as_uri(), wait_until="commit")
@@ -149,6 +183,15 @@ def look_at(file: Path) -> tuple[float, float]:
             return math.inf, 0.0
         finally:
             browser.close()
+
+
+def answer(route: Route, scripts: Mapping[str, bytes]) -> None:
+    """Give a page a script that it asks a server for, if it is at hand; there is no network."""
+    script = scripts.get(route.request.url.rpartition("/")[2])
+    if script is None:
+        route.abort()
+    else:
+        route.fulfill(body=script, content_type="text/javascript")
 
 
 def has_picture(page: Page) -> bool:
