@@ -45,7 +45,7 @@ from kg.export.neo4j.batching import RELATIONSHIP_BLANK, Batch, batches, node_bl
 from kg.export.neo4j.server import open_server
 from kg.export.neo4j.statements import CREATE_SCHEMA, read_statement
 from kg.export.neo4j.writers import Writers
-from kg.network import PropertyGraph, Schema
+from kg.property_graph import PropertyGraph, Schema
 from kg.store import open_with_lines
 
 HERE = Path(__file__).resolve().parent

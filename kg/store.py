@@ -10,8 +10,8 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import groupby, islice
+from operator import attrgetter, lt
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
@@ -73,12 +73,17 @@ def open_graph(folder: Path, *, notice: Callable[[str], None] | None = None) -> 
     return _open_store(folder) or _load(folder)
 
 
-def open_with_lines(folder: Path, *, notice: Callable[[str], None] | None = None) -> tuple[Store, Iterator[bytes]]:
-    """Open a graph as open_graph does, and give its quads as lines of N-Quads too, sorted, each once."""
+def open_with_lines(
+    folder: Path, *, in_order: bool = True, notice: Callable[[str], None] | None = None
+) -> tuple[Store, Iterator[bytes]]:
+    """Open a graph as open_graph does, and give its quads as lines of N-Quads too, sorted, each once.
+
+    Where they need not be in order they come faster.
+    """
     folder = _whole(folder, notice)
     store = _open_store(folder)
     if store is not None:
-        return store, _sorted_lines(folder / NQUADS)
+        return store, _sorted_lines(folder / NQUADS) if in_order else _lines(folder / NQUADS)
     loaded = _load(folder)
     return loaded, iter(lines_of(loaded))
 
@@ -211,10 +216,14 @@ def _load(folder: Path) -> Store:
 
 def _sorted_lines(file: Path) -> Iterator[bytes]:
     """The lines of a file, which a build has written sorted and a copy of a graph need not have."""
+    with file.open("rb") as opened, file.open("rb") as ahead:
+        in_order = all(map(lt, opened, islice(ahead, 1, None)))
+    yield from _lines(file) if in_order else sorted({*_lines(file)})
+
+
+def _lines(file: Path) -> Iterator[bytes]:
     with file.open("rb") as opened:
-        in_order = all(one < other for one, other in pairwise(opened))
-    with file.open("rb") as opened:
-        yield from opened if in_order else sorted(set(opened))
+        yield from opened
 
 
 def _write_store(folder: Path) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import errno
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from graph_sample import sample_store
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.identifiers import Identifiers
 from kg.model import GraphError
-from kg.network import PropertyGraph
-from kg.network.descriptions import Descriptions, Link, Wanted, lines_of
-from kg.network.statement_lines import unescape
+from kg.property_graph import PropertyGraph
+from kg.property_graph.descriptions import Descriptions, Link, Wanted, lines_of
+from kg.property_graph.statement_lines import unescape
 from kg.store import lines_of as sorted_lines
 from kg.store import open_with_lines, store_of
 
@@ -24,7 +25,10 @@ IRI = Identifiers().expand
 REGISTRY = Identifiers().graph("registry")
 PERSON, MEETING = (NamedNode(f"https://example.org/{name}") for name in ("asha-rao", "meeting"))
 DOCUMENT = NamedNode("https://example.org/graph/doc/one")
+RELATIONS = {quad.predicate.value for quad in sample_store()} | {IRI("skos:note")}
 WANTED = Wanted(
+    relations=RELATIONS,
+    apart=REGISTRY,
     classes=[IRI("kg:Person"), IRI("kg:Meeting")],
     naming=IRI("skos:prefLabel"),
     links=[
@@ -44,7 +48,7 @@ WORDS = (
 )
 
 
-def told_of(store: Store, node: str, without: str) -> Mapping[str, set[tuple[str, str, str]]]:
+def told_of(store: Store, node: str, without: str = "") -> Mapping[str, set[tuple[str, str, str]]]:
     """The values of a node's properties by the store itself: text, language, datatype."""
     found: dict[str, set[tuple[str, str, str]]] = {}
     for _, relation, term, graph in store.quads_for_pattern(NamedNode(node), None, None):
@@ -58,20 +62,19 @@ def told_of(store: Store, node: str, without: str) -> Mapping[str, set[tuple[str
     return found
 
 
-def seen(descriptions: Descriptions, node: str, without: str) -> Mapping[str, set[tuple[str, str, str]]]:
-    """The same by the descriptions."""
+def seen(descriptions: Descriptions, node: str, *, apart: bool) -> Mapping[str, set[tuple[str, str, str]]]:
+    """The same by the descriptions, with what a registry tells if asked for."""
     return {
         relation: {
             (value.text, value.language, ("" if value.language else value.datatype) if value.literal else "none")
             for value in values
         }
-        for relation, values in descriptions.told(node, without=without).items()
+        for relation, values in descriptions.told(node, apart=apart).items()
     }
 
 
-@pytest.mark.parametrize("without", ["", REGISTRY])
 @pytest.mark.parametrize("sorted_first", [True, False])
-def test_every_node_is_told_as_the_dataset_tells_it(sorted_first: bool, without: str) -> None:
+def test_every_node_is_told_as_the_dataset_tells_it(sorted_first: bool) -> None:
     """Of each node of a graph, by lines in order and by those that a store dumps graph by graph."""
     store = sample_store()
     with lines_of(store) as dumped:
@@ -79,10 +82,23 @@ def test_every_node_is_told_as_the_dataset_tells_it(sorted_first: bool, without:
     nodes = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
     assert len(nodes) > 300
     for node in nodes:
-        expected = told_of(store, node, without)
-        assert seen(descriptions, node, without) == expected
+        assert seen(descriptions, node, apart=True) == told_of(store, node)
+        expected = told_of(store, node, REGISTRY)
+        assert seen(descriptions, node, apart=False) == expected
         texts = {relation: sorted({text for text, _, _ in values}) for relation, values in expected.items()}
-        assert {key: list(words) for key, words in descriptions.words(node, without=without).items()} == texts
+        assert {key: list(words) for key, words in descriptions.words(node).items()} == texts
+
+
+def test_what_is_not_wanted_is_not_kept() -> None:
+    """Of a property that nobody will ask for there are no values; neither are nodes without an IRI values."""
+    label, note = (NamedNode(IRI(name)) for name in ("skos:prefLabel", "skos:note"))
+    quads = [
+        Quad(PERSON, label, Literal("Asha Rao")),
+        Quad(PERSON, note, Literal("x")),
+        Quad(PERSON, label, BlankNode()),
+    ]
+    found = Descriptions(sorted_lines(store_of(quads)), replace(WANTED, relations=[]))
+    assert found.words(PERSON.value) == {label.value: ("Asha Rao",)}
 
 
 def test_words_of_all_kinds_arrive_as_they_are() -> None:
@@ -92,7 +108,7 @@ def test_words_of_all_kinds_arrive_as_they_are() -> None:
     quads += [Quad(PERSON, note, Literal(words, language="en"), DOCUMENT) for words in WORDS]
     quads += [Quad(PERSON, note, Literal("2024-06", datatype=NamedNode(IRI("xsd:gYearMonth"))))]
     store = store_of(quads)
-    assert seen(Descriptions(sorted_lines(store), WANTED), PERSON.value, "") == told_of(store, PERSON.value, "")
+    assert seen(Descriptions(sorted_lines(store), WANTED), PERSON.value, apart=False) == told_of(store, PERSON.value)
 
 
 def test_nodes_are_found_by_class_name_and_link() -> None:
@@ -109,9 +125,11 @@ def test_nodes_are_found_by_class_name_and_link() -> None:
     assert list(found.members([IRI("kg:Person")], named=False)) == everybody
     assert list(found.members(WANTED.classes, named=True)) == everybody[3:]
     assert (found.count(WANTED.classes, named=False), found.count(WANTED.classes, named=True)) == (4, 1)
-    tellers = {name: list(found.tellers(IRI(name), MEETING.value)) for name in ("kg:attends", "kg:hosts", "kg:leads")}
+    both = found.tellers([IRI("kg:leads"), IRI("kg:hosts")], MEETING.value)
+    assert list(both) == [*everybody[3:], everybody[0], everybody[3]]
+    tellers = {name: list(found.tellers([IRI(name)], MEETING.value)) for name in ("kg:attends", "kg:hosts", "kg:leads")}
     assert tellers == {"kg:attends": everybody, "kg:hosts": [everybody[0], everybody[3]], "kg:leads": everybody[3:]}
-    assert not found.tellers(IRI("kg:met"), MEETING.value)
+    assert not found.tellers([IRI("kg:met")], MEETING.value)
 
 
 def test_a_node_that_is_told_of_nowhere_has_no_values() -> None:

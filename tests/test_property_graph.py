@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.identifiers import Identifiers
 from kg.model import DataError
-from kg.network import Node, PropertyGraph, Relationship, build_network
-from kg.network.property_graph import NODE_KEYS, RELATIONSHIP_KEYS
+from kg.network import build_network
+from kg.property_graph import Node, PropertyGraph, Relationship
+from kg.property_graph.schema import NODE_KEYS, RELATIONSHIP_KEYS
 from kg.store import store_of
 
 KG = Identifiers().kg

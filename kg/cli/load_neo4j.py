@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,6 @@ from kg.cli.examples import Command
 from kg.cli.options import graph_option
 from kg.collector import collector_spared
 from kg.model import UsageError
-from kg.store import open_with_lines
 
 if TYPE_CHECKING:
     from kg.export.neo4j.address import Account
@@ -56,25 +55,33 @@ def load_neo4j(
     they are asked for where these are not set. What others have put into the database is not touched, and a load that
     was cut short is completed by the next one.
     """
-    try:
-        from kg.export.neo4j.loading import load
-    except ModuleNotFoundError as error:
-        raise UsageError(f"kg load neo4j needs {error.name}; install it: pip install 'kg[neo4j]'") from error
     from kg.export.neo4j.address import read_neo4j_address
-    from kg.network import PropertyGraph
+    from kg.export.neo4j.source import Apart
 
     address = read_neo4j_address(url)
-    graph = PropertyGraph(*open_with_lines(folder, notice=lambda line: click.echo(line, err=True)))
-    account = _account()
-    if address.open_to_others:
-        click.echo(f"{address.url}: nothing is encrypted on the way there; where the server has TLS, add +s", err=True)
     try:
-        with _progress(graph.size) as tell, collector_spared():
-            loaded = load(graph, address, account, database=database, pruning=pruning, rows=rows, tell=tell)
+        with Apart(folder, rows, notice=lambda line: click.echo(line, err=True)) as graph:
+            load = _loader()
+            graph.wait()  # what is wrong with it is told before anybody is asked for a password
+            account = _account()
+            if address.open_to_others:
+                remedy = "where the server has TLS, add +s"
+                click.echo(f"{address.url}: nothing is encrypted on the way there; {remedy}", err=True)
+            with _progress() as tell, collector_spared():
+                loaded = load(graph, address, account, database=database, pruning=pruning, tell=tell)
     except KeyboardInterrupt:
         click.echo("interrupted; what was loaded stands, and the next load completes it", err=True)
         context.exit(130)
     _print(loaded)
+
+
+def _loader() -> Callable[..., Loaded]:
+    """What loads; it needs the driver, which is slow to import."""
+    try:
+        from kg.export.neo4j.loading import load
+    except ModuleNotFoundError as error:
+        raise UsageError(f"kg load neo4j needs {error.name}; install it: pip install 'kg[neo4j]'") from error
+    return load
 
 
 def _account() -> Account | None:
@@ -94,13 +101,14 @@ def _account() -> Account | None:
 
 
 @contextmanager
-def _progress(nodes: int) -> Iterator[Tell]:
+def _progress() -> Iterator[Tell]:
     """A bar for nodes, and a count of relationships, of which nobody knows beforehand how many there are."""
-    with progressbar(length=nodes, label="Loading nodes", file=sys.stderr, item_show_func=lambda item: item) as bar:
+    with progressbar(length=1, label="Loading nodes", file=sys.stderr, item_show_func=lambda item: item) as bar:
 
         def tell(stage: str, done: int, total: int) -> None:
+            bar.length = total or bar.length or 1
             told = "pruning" if stage == "prune" else f"{done:,} {stage}"
-            bar.update(min(done, nodes) - bar.pos if stage == "nodes" else nodes - bar.pos, told)
+            bar.update(min(done, bar.length) - bar.pos if stage == "nodes" else bar.length - bar.pos, told)
 
         yield tell
 

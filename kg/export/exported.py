@@ -12,7 +12,8 @@ from types import ModuleType
 from kg.export.tables import Tables, make_tables
 from kg.identifiers import Identifiers
 from kg.model import UsageError
-from kg.network import Dataset, Evidence, Network, Projections, build_network, read_evidence
+from kg.network import Evidence, Network, build_network, read_evidence
+from kg.projection import Dataset, Projections
 from kg.query import Graph
 from kg.render import lay_out
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from kg.export.exported import Exported
 from kg.export.format import Format
 from kg.model import GraphError
-from kg.network import Dataset
+from kg.projection import Dataset
 from kg.swap import beside, remove, remove_leftovers
 
 __all__ = ["export_bytes", "export_to"]

@@ -1,23 +1,18 @@
 """Batches of documents in, their extractions out in the same order, each batch read in one of several processes.
 
-Processes are spawned, never forked, so that it works alike on every system. Each holds its own language model
-and takes a batch when it has done one; how many results may wait for an earlier one is bounded. The processes end
-with the iteration, whatever ends it; one that loses its parent ends by itself.
+Each process holds its own language model and takes a batch when it has done one; how many results may wait for an
+earlier one is bounded. The processes end with the iteration, whatever ends it.
 """
 
 from __future__ import annotations
 
 import os
-import signal
-import threading
-import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from collections.abc import Callable, Generator, Iterable, Sequence
+from functools import partial
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
 
 from kg.model import Document, Extraction, InputError
+from kg.processes import Beside, EndedError
 from kg.vocab import Vocabulary
 
 __all__ = ["Read", "extract_in_processes", "useful_jobs"]
@@ -34,25 +29,13 @@ MOST_PROCESSES = 8
 AHEAD = 3
 """How many batches for each process may be handed out before the first of them is done."""
 
-PATIENCE = 5.0
-"""Seconds that a process is given to end when it is told to."""
-
 
 class Worker:
-    """A process that extracts; `batch` is the number of the batch it reads, with its documents, or None.
-
-    Invariant: this end of the pipe is open while the process may be alive.
-    """
+    """A process that extracts; `batch` is the number of the batch it reads, with its documents, or None."""
 
     def __init__(self, read: Read, vocabulary: Vocabulary) -> None:
-        context = get_context("spawn")
-        self.connection, theirs = context.Pipe()
         self.batch: tuple[int, Sequence[Document]] | None = None
-        # Little goes with the start: a process that dies at once would never read what does not fit in a pipe.
-        self.process: SpawnProcess = context.Process(target=serve, args=(theirs, read), daemon=True)
-        with ignoring_interrupts():
-            self.process.start()
-        theirs.close()
+        self.process = Beside(partial(serve, read=read))
         self.send(vocabulary)
 
     def give(self, number: int, documents: Sequence[Document]) -> None:
@@ -63,27 +46,22 @@ class Worker:
     def send(self, what: object) -> None:
         """Hand over anything; InputError if the process is dead."""
         try:
-            self.connection.send(what)
-        except OSError as error:
-            raise self.death() from error
+            self.process.send(what)
+        except EndedError as error:
+            raise self.death(error) from error
 
     def take(self) -> tuple[int, tuple[Extraction, ...]]:
         """The number of the batch that is done and what was found; raises what reading it raised."""
         number, _ = self.batch or (0, ())
         try:
-            found = self.connection.recv()
-        except (EOFError, OSError) as error:
-            raise self.death() from error
+            found = self.process.take()
+        except EndedError as error:
+            raise self.death(error) from error
         self.batch = None
-        if isinstance(found, BaseException):
-            raise found
         return number, found
 
-    def death(self) -> InputError:
+    def death(self, how: EndedError) -> InputError:
         """How the process died and over which documents, in one line."""
-        self.process.join(PATIENCE)
-        code = self.process.exitcode or 0
-        how = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
         _, documents = self.batch or (0, ())
         more = f" and {len(documents) - 1} more" if len(documents) > 1 else ""
         what = f"{documents[0].source}{more}" if documents else "nothing"
@@ -91,15 +69,6 @@ class Worker:
             f"a process that extracts {how} while it read {what}; nothing was written: "
             "free memory, or build again with --jobs 1"
         )
-
-    def stop(self) -> None:
-        """End the process and close the pipe."""
-        self.process.terminate()
-        self.process.join(PATIENCE)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-        self.connection.close()
 
 
 def useful_jobs(documents: Iterable[Document]) -> int:
@@ -137,7 +106,7 @@ def extract_in_processes(
                 following += 1
     finally:
         for worker in workers:
-            worker.stop()
+            worker.process.stop()
 
 
 def free_worker(workers: list[Worker], jobs: int, read: Read, vocabulary: Vocabulary) -> Worker | None:
@@ -151,35 +120,13 @@ def free_worker(workers: list[Worker], jobs: int, read: Read, vocabulary: Vocabu
 
 def wait_for(workers: Iterable[Worker]) -> list[Worker]:
     """The workers that are done with their batch, or dead, as soon as there is one."""
-    busy = {worker.connection: worker for worker in workers if worker.batch}
+    busy = {worker.process.connection: worker for worker in workers if worker.batch}
     ready = wait([*busy])
     return [worker for connection, worker in busy.items() if connection in ready]
 
 
-@contextmanager
-def ignoring_interrupts() -> Iterator[None]:
-    """Let a process that is started here ignore Ctrl-C from its first instruction on: the parent ends it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def serve(connection: Connection, read: Read) -> None:
-    """Read the vocabulary, then batches, from a pipe and send back what was found or raised, until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, BrokenPipeError):
-        vocabulary: Vocabulary = connection.recv()
-        while True:
-            documents = connection.recv()
-            answer: tuple[Extraction, ...] | Exception
-            try:
-                answer = read(documents, vocabulary)
-            except Exception as error:  # noqa: BLE001 - it is raised in the parent
-                error.add_note(traceback.format_exc())
-                answer = error
-            connection.send(answer)
+    """Read the vocabulary, then batches, from a pipe and send back what was found, until it is closed."""
+    vocabulary: Vocabulary = connection.recv()
+    while True:
+        connection.send(read(connection.recv(), vocabulary))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.conflicts import Conflict, read_conflicts
-from kg.network.projection import Dataset, Projections, Row, in_order, local_name
+from kg.projection import Dataset, Projections, Row, in_order, local_name
 
 __all__ = ["Evidence", "Naming", "Passage", "Source", "Statement", "Term", "read_evidence"]
 

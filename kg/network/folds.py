@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.network.projection import Projections, Row, local_name
+from kg.projection import Projections, Row, local_name
 
 __all__ = ["Fold", "read_folds"]
 

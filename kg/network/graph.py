@@ -14,7 +14,7 @@ from typing import TypeAlias
 import networkx
 
 from kg.network.folds import read_folds
-from kg.network.projection import Dataset, Projections, Row, in_order, local_name
+from kg.projection import Dataset, Projections, Row, in_order, local_name
 
 __all__ = ["Network", "build_network"]
 

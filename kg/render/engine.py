@@ -12,7 +12,7 @@ from importlib import resources
 from itertools import islice
 
 from kg.identifiers import Identifiers
-from kg.network import Dataset
+from kg.projection import Dataset
 from kg.query import Graph
 from kg.render.grouping import trig_of
 from kg.store import lines_of

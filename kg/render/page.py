@@ -24,8 +24,9 @@ from pyvis.node import Node  # type: ignore[import-untyped]
 
 from kg.conflicts import Conflict
 from kg.identifiers import DEFAULT_BASE
-from kg.network import Dataset, Evidence, Network, Projections, build_network, find_groups, read_evidence
+from kg.network import Evidence, Network, build_network, find_groups, read_evidence
 from kg.page_templates import WRITING
+from kg.projection import Dataset, Projections
 from kg.render.content import Row, make_content
 from kg.render.display import load_looks
 from kg.render.engine import NO_ENGINE, Engine, make_engine

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.export.neo4j.batching import WAITING, WEIGHT, batches
 from kg.export.neo4j.statements import nodes_statement, relationships_statement
-from kg.network import Node, Relationship
+from kg.property_graph import Node, Relationship
 
 
 def node(number: int, *labels: str) -> Node:

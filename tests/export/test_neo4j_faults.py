@@ -22,10 +22,12 @@ from servers import free_port
 from kg.cli import main
 from kg.export import FORMATS
 from kg.export.neo4j.address import Account, read_neo4j_address
+from kg.export.neo4j.batching import ROWS
 from kg.export.neo4j.loading import load
+from kg.export.neo4j.source import Here
 from kg.export.writing import export_to
 from kg.model import DataError, GraphError, UsageError
-from kg.network import PropertyGraph
+from kg.property_graph import PropertyGraph
 from kg.store import open_graph, store_of
 
 SMALL_FILE = 64 * 1024
@@ -33,9 +35,9 @@ SMALL_FILE = 64 * 1024
 
 
 @cache
-def graph() -> PropertyGraph:
+def graph(rows: int = ROWS) -> Here:
     """The property graph of the sample."""
-    return PropertyGraph(sample_store())
+    return Here(PropertyGraph(sample_store()), rows)
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +144,7 @@ def test_a_load_that_is_cut_short_is_completed_by_the_next(
     empty(driver)
     server = f"bolt://127.0.0.1:{neo4j.port}"
     with CutLine(server) as line:
-        load(graph(), read_neo4j_address(f"bolt://127.0.0.1:{line.port}"), account(neo4j), rows=10)
+        load(graph(10), read_neo4j_address(f"bolt://127.0.0.1:{line.port}"), account(neo4j))
     assert content(driver) == whole
     chosen = random.Random(8)
     for _ in range(50 if soak else 4):
@@ -153,7 +155,7 @@ def test_a_load_that_is_cut_short_is_completed_by_the_next(
         nodes, relationships = content(driver)
         assert nodes.items() <= whole[0].items()
         assert relationships.items() <= whole[1].items()
-        again = load(graph(), address(neo4j), account(neo4j), rows=10)
+        again = load(graph(10), address(neo4j), account(neo4j))
         assert content(driver) == whole
         assert again.changes["nodes_created"] == len(whole[0]) - len(nodes)
 
@@ -161,7 +163,7 @@ def test_a_load_that_is_cut_short_is_completed_by_the_next(
 def refused_by(port: int, who: Account) -> str:
     """What is told of a load in small batches by way of a port."""
     with pytest.raises(GraphError) as caught:
-        load(graph(), read_neo4j_address(f"bolt://127.0.0.1:{port}"), who, rows=10, patience=0)
+        load(graph(10), read_neo4j_address(f"bolt://127.0.0.1:{port}"), who, patience=0)
     assert "\n" not in str(caught.value)
     return str(caught.value)
 
@@ -177,7 +179,7 @@ def test_files_are_imported_and_a_full_disk_is_told(
     export_to(FORMATS["neo4j-csv"], sample_store(), files)
     prepare(home, free_port())
     admin(home, "database", "import", "full", "neo4j", "@import.args", cwd=files)
-    seeds = PropertyGraph(open_graph(seeds_graph))
+    seeds = Here(PropertyGraph(open_graph(seeds_graph)))
     with neo4j_server(home, anew=False) as server, opened(server) as imported:
         assert content(imported) == whole
         assert load(graph(), address(server), account(server), pruning=True).unchanged
@@ -194,7 +196,7 @@ def test_files_are_imported_and_a_full_disk_is_told(
 
 def test_what_would_part_a_list_in_two_is_told(tmp_path: Path) -> None:
     """A unit separator parts the values of a list; a name that has one is loaded over Bolt only."""
-    listed = next(name for node in graph().nodes() for name in node.properties.get("offices", ()))  # type: ignore[union-attr]
+    listed = next(name for node in PropertyGraph(sample_store()).nodes() for name in node.properties.get("offices", ()))  # type: ignore[union-attr]
     odd = store_of(quads_of(Variant(labels=((str(listed), "Foreign\x1fSecretary"),))))
     with pytest.raises(DataError, match="holds a unit separator"):
         export_to(FORMATS["neo4j-csv"], odd, tmp_path / "files")

@@ -22,10 +22,11 @@ from kg.export import FORMATS
 from kg.export.neo4j.batching import RELATIONSHIP_BLANK
 from kg.export.neo4j.loading import Loaded, load
 from kg.export.neo4j.script import literal
+from kg.export.neo4j.source import Here
 from kg.export.neo4j.statements import relationships_statement
 from kg.export.writing import export_to
 from kg.model import GraphError
-from kg.network import PropertyGraph
+from kg.property_graph import PropertyGraph
 from kg.store import store_of
 
 WHOLE = Variant()
@@ -55,7 +56,7 @@ def driver(neo4j: Neo4jServer) -> Iterator[Driver]:
 
 def into(server: Neo4jServer, variant: Variant = WHOLE, **options: Any) -> Loaded:
     """Load a variant."""
-    return load(graph(variant), address(server), account(server), **options)
+    return load(Here(graph(variant)), address(server), account(server), **options)
 
 
 def test_all_that_is_read_is_there_and_a_second_load_changes_nothing(neo4j: Neo4jServer, driver: Driver) -> None:
@@ -189,9 +190,9 @@ def test_two_loads_at_once_do_no_harm(neo4j: Neo4jServer, driver: Driver) -> Non
     into(neo4j)
     alone = content(driver)
     empty(driver)
-    graphs = [PropertyGraph(store_of(quads_of(WHOLE))) for _ in range(2)]
+    graphs = [Here(PropertyGraph(store_of(quads_of(WHOLE))), 20) for _ in range(2)]
     with ThreadPoolExecutor() as pool:
-        loads = [pool.submit(load, one, address(neo4j), account(neo4j), rows=20) for one in graphs]
+        loads = [pool.submit(load, one, address(neo4j), account(neo4j)) for one in graphs]
         done = [one.result() for one in loads]
     assert content(driver) == alone
     assert sum(one.changes["nodes_created"] for one in done) == len(alone[0])

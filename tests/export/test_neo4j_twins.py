@@ -16,7 +16,8 @@ from pyoxigraph import Literal, NamedNode
 from servers import Maker
 
 from kg.export.neo4j.loading import load
-from kg.network import PropertyGraph
+from kg.export.neo4j.source import Here
+from kg.property_graph import PropertyGraph
 from kg.query import Graph, NamedQuery, library
 from kg.query.address import read_address
 from kg.query.endpoint import Endpoint
@@ -66,7 +67,7 @@ def in_neo4j(neo4j: Neo4jServer, seeds_graph: Path) -> Iterator[Driver]:
     """The seeds' graph in Neo4j."""
     with opened(neo4j) as driver:
         empty(driver)
-        load(PropertyGraph(open_graph(seeds_graph)), address(neo4j), account(neo4j))
+        load(Here(PropertyGraph(open_graph(seeds_graph))), address(neo4j), account(neo4j))
         yield driver
 
 

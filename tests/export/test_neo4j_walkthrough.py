@@ -14,7 +14,8 @@ from neo4j_server import Neo4jServer
 
 from kg.cli import main
 from kg.export.neo4j.loading import load
-from kg.network import PropertyGraph
+from kg.export.neo4j.source import Here
+from kg.property_graph import PropertyGraph
 from kg.store import open_graph
 
 PAGE = (Path(__file__).parents[2] / "docs" / "neo4j.md").read_text(encoding="utf-8")
@@ -26,7 +27,7 @@ def driver(neo4j: Neo4jServer, seeds_graph: Path) -> Iterator[Driver]:
     """A driver of a database that holds the seeds' graph."""
     with opened(neo4j) as found:
         empty(found)
-        load(PropertyGraph(open_graph(seeds_graph)), address(neo4j), account(neo4j))
+        load(Here(PropertyGraph(open_graph(seeds_graph))), address(neo4j), account(neo4j))
         yield found
 
 

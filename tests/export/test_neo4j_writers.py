@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from neo4j import Driver
+from neo4j.exceptions import ClientError, Neo4jError, ResultFailedError, TransientError
 
 from kg.export.neo4j.batching import Batch
-from kg.export.neo4j.writers import AHEAD, AT_ONCE, Writers
+from kg.export.neo4j.writers import AHEAD, AT_ONCE, TRIES, Writers
 from kg.model import GraphError
 
 MANY = 40
@@ -107,6 +109,26 @@ def test_what_goes_wrong_with_one_is_raised_and_no_more_are_begun() -> None:
         list(writers(server).write(batches(), {}))
     assert server.begun <= 6 + AT_ONCE + AHEAD
     assert threading.active_count() == threads
+
+
+@pytest.mark.parametrize(
+    ("failures", "cause", "tried"),
+    [(TRIES - 1, TransientError(), TRIES), (TRIES, TransientError(), TRIES), (1, ClientError(), 1)],
+    ids=["passes", "does not pass", "would not pass"],
+)
+def test_what_the_driver_takes_for_no_deadlock_is_tried_again(failures: int, cause: Neo4jError, tried: int) -> None:
+    """A few times, where it was one; the driver retries those that it knows."""
+    left = [failures]
+
+    def meanwhile(_: int) -> None:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise ResultFailedError(cast("Any", None), "the result has failed") from cause
+
+    server = Server(meanwhile)
+    with nullcontext() if failures < tried else pytest.raises(ResultFailedError):
+        list(writers(server).write(batches(1), {}))
+    assert server.begun == tried
 
 
 def test_what_making_a_batch_raises_is_raised() -> None:

@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import Any, TypeAlias
 
 from kg.export.neo4j.statements import nodes_statement, relationships_statement
-from kg.network import Node, Relationship, Schema
-from kg.network.property_graph import RELATIONSHIP_KEYS
+from kg.property_graph import Node, Relationship, Schema
+from kg.property_graph.schema import RELATIONSHIP_KEYS
 
 __all__ = ["RELATIONSHIP_BLANK", "ROWS", "Batch", "Row", "batches", "node_blank", "node_row", "relationship_row"]
 
@@ -29,7 +29,7 @@ WAITING = 4
 FEW = 200
 """Up to how many rows one statement for all kinds is the faster: a server plans each statement, for some 100 ms."""
 
-_WRITER = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
+_WRITER = json.JSONEncoder(default=str, ensure_ascii=False)
 
 Row: TypeAlias = dict[str, Any]
 
@@ -57,7 +57,7 @@ def relationship_row(relationship: Relationship) -> Row:
         "id": relationship.id,
         "source": relationship.source,
         "target": relationship.target,
-        "properties": dict(relationship.properties),
+        "properties": relationship.properties,
         "digest": _digest(relationship.type, relationship.properties),
     }
 

@@ -15,8 +15,8 @@ from kg.export.exported import Exported
 from kg.export.neo4j.batching import node_row, relationship_row
 from kg.export.neo4j.statements import CREATE_SCHEMA, ENTITY, read_statement
 from kg.model import DataError
-from kg.network import PropertyGraph
-from kg.network.property_graph import RELATIONSHIP_KEYS
+from kg.property_graph import PropertyGraph
+from kg.property_graph.schema import RELATIONSHIP_KEYS
 
 __all__ = ["write_neo4j_csv"]
 

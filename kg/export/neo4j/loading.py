@@ -15,13 +15,13 @@ from neo4j import ManagedTransaction, Session
 from neo4j.exceptions import Neo4jError
 
 from kg.export.neo4j.address import Account, Neo4jAddress
-from kg.export.neo4j.batching import RELATIONSHIP_BLANK, ROWS, batches, node_blank
+from kg.export.neo4j.batching import RELATIONSHIP_BLANK, ROWS, node_blank
 from kg.export.neo4j.pruning import Ledger, prune
 from kg.export.neo4j.server import open_server, telling_errors
+from kg.export.neo4j.source import Source
 from kg.export.neo4j.statements import CREATE_SCHEMA, ENTITY, read_statement
 from kg.export.neo4j.writers import Writers
 from kg.model import GraphError
-from kg.network import PropertyGraph
 
 __all__ = ["Loaded", "Tell", "load"]
 
@@ -48,35 +48,37 @@ class Loaded:
 
 
 def load(
-    graph: PropertyGraph,
+    graph: Source,
     address: Neo4jAddress,
     account: Account | None = None,
     *,
     database: str | None = None,
     pruning: bool = False,
-    rows: int = ROWS,
+    page: int = ROWS,
     patience: float = 30.0,
     tell: Tell = lambda stage, done, total: None,
 ) -> Loaded:
-    """Write a graph into a database (None: the user's own), in batches of so many rows.
+    """Write a graph into a database (None: the user's own), of which `page` rows are read at once.
 
     GraphError tells in one line why it cannot be done or what cut it short.
     """
     loaded = Loaded()
+    schema = graph.schema
     with ExitStack() as stack:
         driver = stack.enter_context(open_server(address, account, patience=patience))
         stack.enter_context(telling_errors(address, database))
         said = stack.enter_context(Ledger()) if pruning else None
         writers = Writers(driver, database)
-        session = stack.enter_context(writers.session(fetch_size=rows))
+        session = stack.enter_context(writers.session(fetch_size=page))
         _create_schema(session, address)
-        for batch, changes in writers.write(batches(graph.nodes(), rows), node_blank(graph.schema)):
+        size = graph.size
+        for batch, changes in writers.write(graph.nodes(), node_blank(schema)):
             loaded.changes += changes
             loaded.nodes += len(batch.rows)
-            tell("nodes", loaded.nodes, graph.size)
+            tell("nodes", loaded.nodes, size)
             if said:
                 said.add(row["iri"] for row in batch.rows)
-        for batch, changes in writers.write(batches(graph.relationships(), rows), RELATIONSHIP_BLANK):
+        for batch, changes in writers.write(graph.relationships(), RELATIONSHIP_BLANK):
             loaded.changes += changes
             loaded.relationships += len(batch.rows)
             tell("relationships", loaded.relationships, 0)
@@ -84,7 +86,7 @@ def load(
                 said.add(row["id"] for row in batch.rows)
         if said:
             tell("prune", 0, 0)
-            removed, loaded.kept = prune(session, said, graph.schema.labels, rows)
+            removed, loaded.kept = prune(session, said, schema.labels, page)
             loaded.changes += removed
     return loaded
 

@@ -15,7 +15,7 @@ from typing import Any
 from kg.export.exported import Exported
 from kg.export.neo4j.batching import RELATIONSHIP_BLANK, batches, node_blank
 from kg.export.neo4j.statements import CREATE_SCHEMA, read_statement
-from kg.network import PropertyGraph
+from kg.property_graph import PropertyGraph
 
 __all__ = ["literal", "write_cypher"]
 

@@ -1,6 +1,6 @@
 """The Cypher of this folder, for the labels and types of a schema. No value of a graph ever comes into it.
 
-A label or type is a name of the ontology's closed lists, which `kg.network.Schema` keeps to letters, digits and
+A label or type is a name of the ontology's closed lists, which `kg.property_graph.Schema` keeps to letters, digits and
 underscores; everything else is a parameter.
 """
 

@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 from neo4j.api import BookmarkManager
+from neo4j.exceptions import DriverError, Neo4jError, ResultFailedError
 
 from kg.export.neo4j.batching import Batch, Row
 
@@ -23,6 +24,12 @@ AT_ONCE = 2
 
 AHEAD = 2
 """How many batches wait until one of these is written."""
+
+TRIES = 5
+"""How often a batch is written anew whose failure the driver tells in another way than it takes for one to try again.
+
+It does where it stumbles over that failure as it rolls the transaction back, which seldom happens.
+"""
 
 COUNTED = (
     "nodes_created",
@@ -74,8 +81,20 @@ class Writers:
             counters = transaction.run(batch.statement, rows=batch.rows, **beside).consume().counters
             return Counter({name: changed for name in COUNTED if (changed := getattr(counters, name))})
 
-        with self.session() as session:
-            return session.execute_write(write)
+        left = TRIES
+        while True:
+            left -= 1
+            try:
+                with self.session() as session:
+                    return session.execute_write(write)
+            except ResultFailedError as error:
+                if not left or not _is_passing(error.__cause__):
+                    raise
+
+
+def _is_passing(error: BaseException | None) -> bool:
+    """Whether what failed may succeed when it is tried again."""
+    return isinstance(error, DriverError | Neo4jError) and error.is_retryable()
 
 
 def _first(running: deque[tuple[Batch, Future[Counter[str]]]]) -> tuple[Batch, Counter[str]]:

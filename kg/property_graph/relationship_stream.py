@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.network.lookup import Lookup, Place
-from kg.network.node_stream import read_node
-from kg.network.property_graph import Node, Relationship, Schema
-from kg.network.ties import Tie
+from kg.property_graph.lookup import Lookup, Place
+from kg.property_graph.node_stream import read_node
+from kg.property_graph.schema import Node, Relationship, Schema
+from kg.property_graph.ties import Tie
 
 __all__ = ["stream_ends", "stream_facts", "stream_mentions"]
 

@@ -1,7 +1,7 @@
 """Quads as lines in, all that they tell of one node at a time out, from a file: memory does not grow with the dataset.
 
-The lines are copied to a file that has no name; an index finds in it what is told of a node, the nodes that have
-another one for a value, and the members of a class. To ask the dataset itself as often takes ten times as long.
+What will be asked for is copied to a file that has no name; an index finds in it what is told of a node, the nodes that
+have another one for a value, and the members of a class. To ask the dataset itself as often takes ten times as long.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from weakref import finalize
 from pyoxigraph import RdfFormat, Store
 
 from kg.model import GraphError
-from kg.network.statement_lines import Told, read_told, read_words
+from kg.property_graph.statement_lines import Packing, Tokens, Told
 
 __all__ = ["Descriptions", "Link", "Wanted", "lines_of"]
 
@@ -31,7 +31,7 @@ AT_ONCE = 2_000
 CACHE = 8_000
 """Kilobytes of the index that are kept in memory."""
 
-TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 TABLES = {
     "place": ("node", "start", "size"),
@@ -62,8 +62,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the index shall find: members of classes, those among them that a property calls by a name, and links."""
+    """What shall be found: the values of properties, members of classes, those that a property names, and links.
 
+    The values that the graph `apart` tells are kept apart from those of the others.
+    """
+
+    relations: Collection[str]
+    apart: str
     classes: Collection[str]
     naming: str
     links: Collection[Link]
@@ -78,6 +83,8 @@ class Descriptions:
 
     def __init__(self, lines: Iterable[bytes], wanted: Wanted) -> None:
         """Take the lines of a dataset and what will be asked for; GraphError where there is no room for a copy."""
+        self._packing = Packing(_relations(wanted), wanted.apart)
+        self._last = "", b""
         self._near: dict[str, list[tuple[int, int]]] = {}  # where those stand that were found last
         try:
             self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it is open as long as this lives
@@ -90,20 +97,29 @@ class Descriptions:
             remedy = "free space, or name another folder for temporary files in TMPDIR"
             raise GraphError(f"{tempfile.gettempdir()}: the graph cannot be copied there: {told}; {remedy}") from error
 
-    def told(self, iri: str, *, without: str = "") -> Told:
-        """The values of a node's properties, but for what one graph says."""
-        return read_told(self._text(iri), without)
+    def told(self, iri: str, *, apart: bool = False) -> Told:
+        """The values of a node's properties that are kept, and if asked for those that are kept apart."""
+        return self._packing.told(self._packed(iri), apart=apart)
 
-    def words(self, iri: str, *, without: str = "") -> Mapping[str, tuple[str, ...]]:
-        """The values of a node's properties as strings, each once, sorted; but for what one graph says."""
-        return read_words(self._text(iri), without)
+    def words(self, iri: str) -> Mapping[str, tuple[str, ...]]:
+        """The same values as strings, each once, sorted; but for those that are kept apart."""
+        return self._packing.words(self._packed(iri))
 
-    def tellers(self, relation: str, iri: str) -> tuple[str, ...]:
-        """The nodes that have another one for a value of a wanted link's property, sorted."""
+    def tellers(self, relations: Iterable[str], iri: str) -> tuple[str, ...]:
+        """The nodes that have another one for a value of wanted links' properties, sorted for each of these."""
         self._near = {}
-        for node, start, size in self._index.execute(_TELLERS, (iri.encode("utf-8"), relation.encode("utf-8"))):
-            self._near.setdefault(node.decode("utf-8"), []).append((start, size))
-        return tuple(self._near)
+        found: list[str] = []
+        for relation in relations:
+            last = ""
+            for name, start, size in self._index.execute(_TELLERS, (iri.encode("utf-8"), relation.encode("utf-8"))):
+                node = name.decode("utf-8")
+                if node == last:
+                    self._near[node].append((start, size))
+                    continue
+                self._near[node] = [(start, size)]
+                found.append(node)
+                last = node
+        return tuple(found)
 
     def members(self, classes: Collection[str], *, named: bool) -> Iterator[str]:
         """The members of some wanted classes, each once, sorted; only those that have a name where one is asked for."""
@@ -123,7 +139,7 @@ class Descriptions:
             self._index.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
         waiting: dict[str, list[tuple[bytes | int, ...]]] = {table: [] for table in TABLES}
         copied = BufferedWriter(self._file, BUFFER)
-        for table, row in _rows(lines, wanted, copied.write):
+        for table, row in _rows(lines, wanted, self._packing, copied.write):
             waiting[table].append(row)
             if len(waiting[table]) >= AT_ONCE:
                 self._insert(table, waiting[table])
@@ -138,12 +154,12 @@ class Descriptions:
         self._index.execute("COMMIT")
         rows.clear()
 
-    def _text(self, iri: str) -> str:
-        """The lines that tell of a node."""
-        found = b""
-        for start, size in self._near.get(iri) or self._index.execute(_PLACES, (iri.encode("utf-8"),)).fetchall():
-            found += _read(self._file, start, size)
-        return found.decode("utf-8")
+    def _packed(self, iri: str) -> bytes:
+        """What was copied of a node; what was read last is at hand."""
+        if iri != self._last[0]:
+            places = self._near.get(iri) or self._index.execute(_PLACES, (iri.encode("utf-8"),)).fetchall()
+            self._last = iri, b"".join([_read(self._file, start, size) for start, size in places])
+        return self._last[1]
 
 
 def _read(file: FileIO, start: int, size: int) -> bytes:
@@ -170,28 +186,43 @@ def _members(classes: Collection[str], *, named: bool) -> tuple[str, list[bytes]
     return asked + condition, [iri.encode("utf-8") for iri in sorted(classes)]
 
 
+def _relations(wanted: Wanted) -> set[str]:
+    """All properties of which values are looked at."""
+    linked = {relation for link in wanted.links for relation in (link.relation, link.beside) if relation}
+    return {*wanted.relations, *linked, wanted.naming, TYPE}
+
+
 def _rows(
-    lines: Iterable[bytes], wanted: Wanted, copy: Callable[[bytes], object]
+    lines: Iterable[bytes], wanted: Wanted, packing: Packing, copy: Callable[[bytes], object]
 ) -> Iterator[tuple[str, tuple[bytes | int, ...]]]:
-    """The rows of the index for some lines, each by its table; all lines are copied."""
-    classes, naming = {_token(iri) for iri in wanted.classes}, _token(wanted.naming)
-    links = [(_token(link.relation), _token(link.beside), {*map(_token, link.values)}) for link in wanted.links]
-    kept = {TYPE, naming, *(token for relation, beside, _ in links for token in (relation, beside))}
+    """The rows of the index for some lines, each by its table; what is wanted of the lines is copied."""
+    classes = {_token(iri) for iri in wanted.classes}
+    kinds, names = packing.letters(TYPE), packing.letters(wanted.naming)
+    links: dict[bytes, list[tuple[Link, Collection[bytes]]]] = {}
+    for link in wanted.links:
+        for letter in packing.letters(link.relation):
+            links.setdefault(letter, []).append((link, {*map(_token, link.values)}))
     start = 0
     for node, told in _nodes(lines):
-        copied = b"".join(told)
+        tokens = packing.read(told, len(node) + 3)
+        copied = packing.pack(tokens)
         copy(copied)
-        values = _values(told, len(node) + 3, kept)
         yield "place", (node, start, len(copied))
         start += len(copied)
-        for kind in classes.intersection(values.get(TYPE, ())):
+        for kind in classes.intersection(_found(tokens, kinds)):
             yield "member", (kind[1:-1], node)
-        if any(_is_plain(value) for value in values.get(naming, ())):
+        if any(map(_is_plain, _found(tokens, names))):
             yield "named", (node,)
-        for relation, beside, fitting in links:
-            if relation in values and (beside == b"<>" or _fits(values.get(beside, ()), fitting)):
-                for value in values[relation]:
-                    yield "teller", (value[1:-1], relation[1:-1], node)
+        for letter in tokens.keys() & links.keys():
+            for link, fitting in links[letter]:
+                if not link.beside or _fits(_found(tokens, packing.letters(link.beside)), fitting):
+                    for value in tokens[letter]:
+                        yield "teller", (value[1:-1], link.relation.encode("utf-8"), node)
+
+
+def _found(tokens: Tokens, letters: Iterable[bytes]) -> list[bytes]:
+    """The values of a property, whoever tells them."""
+    return [value for letter in letters if letter in tokens for value in tokens[letter]]
 
 
 def _nodes(lines: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
@@ -208,16 +239,6 @@ def _nodes(lines: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
         yield begins[1:-2], told
 
 
-def _values(told: Iterable[bytes], start: int, kept: Collection[bytes]) -> Mapping[bytes, list[bytes]]:
-    """The values of some properties of a node, by the lines that tell of it; the property begins at `start`."""
-    found: dict[bytes, list[bytes]] = {}
-    for line in told:
-        end = line.index(b" ", start)
-        if (relation := line[start:end]) in kept:
-            found.setdefault(relation, []).append(_value(line[end + 1 :]))
-    return found
-
-
 def _fits(values: Collection[bytes], fitting: Collection[bytes]) -> bool:
     """Whether one of some values is among those that fit; where none are told, any does."""
     return any(value in fitting for value in values) if fitting else bool(values)
@@ -228,11 +249,6 @@ def _token(iri: str) -> bytes:
     return f"<{iri}>".encode()
 
 
-def _value(rest: bytes) -> bytes:
-    """The value at the start of the rest of a line."""
-    return rest[: rest.index(b">") + 1] if rest.startswith(b"<") else rest[: rest.rindex(b'"') + 2]
-
-
 def _is_plain(value: bytes) -> bool:
     """Whether a value is a literal in no language."""
-    return value.startswith(b'"') and not value.endswith(b"@")
+    return value.startswith(b'"') and not value[value.rindex(b'"') + 1 :].startswith(b"@")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.network.lookup import Lookup
-from kg.network.node_stream import stream_nodes
-from kg.network.projection import Dataset
-from kg.network.property_graph import Node, Relationship, read_schema
-from kg.network.relationship_stream import stream_ends, stream_facts, stream_mentions
+from kg.projection import Dataset
+from kg.property_graph.lookup import Lookup
+from kg.property_graph.node_stream import stream_nodes
+from kg.property_graph.relationship_stream import stream_ends, stream_facts, stream_mentions
+from kg.property_graph.schema import Node, Relationship, read_schema
 
 __all__ = ["PropertyGraph"]
 

@@ -9,50 +9,11 @@ from dataclasses import replace
 from functools import cache
 
 from kg.identifiers import Identifiers
-from kg.network.lookup import Lookup
-from kg.network.projection import local_name
-from kg.network.property_graph import LITERAL, Node, Schema, Value
+from kg.projection import local_name
+from kg.property_graph.lookup import Lookup
+from kg.property_graph.schema import LITERAL, MATCHES, TOLD, Node, Schema, Value
 
 __all__ = ["read_node", "stream_nodes"]
-
-KEYS = {
-    "skos:prefLabel": "name",
-    "skos:altLabel": "aliases",
-    "kg:acronym": "aliases",
-    "skos:hiddenLabel": "misspellings",
-    "schema:eventStatus": "statuses",
-    "sem:roleType": "roles",
-    "kg:side": "sides",
-    "kg:inOffice": "offices",
-    "kg:tenureStatus": "standings",
-    "kg:qualifier": "standings",
-    "kg:status": "statuses",
-    "kg:witnessedOn": "witnessedOn",
-    "kg:session": "session",
-    "kg:earliest": "earliest",
-    "kg:latest": "latest",
-    "kg:conflictKind": "kind",
-    "kg:why": "why",
-    "kg:value": "value",
-    "kg:subjectText": "subject",
-    "kg:objectText": "object",
-    "rdf:predicate": "property",
-    "kg:confidence": "confidence",
-    "kg:rule": "rule",
-    "kg:claimedQuote": "claimedQuote",
-    "dcterms:identifier": "name",
-    "dcterms:title": "title",
-    "dcterms:publisher": "publisher",
-    "dcterms:issued": "issued",
-    "dcterms:language": "language",
-    "schema:url": "url",
-    "kg:sha256": "sha256",
-    "kg:characters": "characters",
-}
-"""Which property of a node holds the values of which property of the dataset."""
-
-MATCHES = {"exactMatches": "skos:exactMatch", "closeMatches": "skos:closeMatch"}
-"""Which property of a thing holds the IRIs that it has elsewhere."""
 
 
 def stream_nodes(lookup: Lookup, schema: Schema) -> Iterator[Node]:
@@ -91,8 +52,8 @@ def read_node(lookup: Lookup, schema: Schema, iri: str, literals: Iterable[Node]
 
 @cache
 def _keys(identifiers: Identifiers) -> Mapping[str, str]:
-    """KEYS by the IRIs of the properties."""
-    return {identifiers.expand(name): key for name, key in KEYS.items()}
+    """TOLD by the IRIs of the properties."""
+    return {identifiers.expand(name): key for name, key in TOLD.items()}
 
 
 def _literals(lookup: Lookup, schema: Schema, thing: str) -> Iterator[Node]:

@@ -9,8 +9,8 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.network.lookup import Place
-from kg.network.property_graph import RELATIONSHIP_KEYS, Node, Value
+from kg.property_graph.lookup import Place
+from kg.property_graph.schema import RELATIONSHIP_KEYS, Node, Value
 
 __all__ = ["Tie"]
 
@@ -65,11 +65,7 @@ def _evidence(places: Mapping[Place, float | None]) -> dict[str, Value]:
     found = sorted(places)
     if not found:
         return {}
-    evidence: dict[str, Value] = {
-        "documents": tuple(place.document for place in found),
-        "quotes": tuple(place.text for place in found),
-        "starts": tuple(place.start for place in found),
-        "ends": tuple(place.end for place in found),
-    }
+    documents, starts, ends, quotes = zip(*found, strict=True)
+    evidence: dict[str, Value] = {"documents": documents, "quotes": quotes, "starts": starts, "ends": ends}
     sureness = tuple(sure for place in found if (sure := places[place]) is not None)
     return {**evidence, "confidences": sureness} if len(sureness) == len(found) else evidence

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.model import DataError
-from kg.network.projection import Dataset, local_name, project
+from kg.projection import Dataset, local_name, project
 
 __all__ = [
     "LITERAL",
+    "MATCHES",
     "NODE_KEYS",
     "RELATIONSHIP_KEYS",
+    "TOLD",
     "Fold",
     "Node",
     "Relationship",
@@ -47,6 +49,45 @@ NODE_KEYS: Mapping[str, str] = {
     "confidence": "double",
 }
 """The properties that a node may have beside `iri` and those of literal facts; their types as neo4j-admin has them."""
+
+TOLD: Mapping[str, str] = {
+    "skos:prefLabel": "name",
+    "skos:altLabel": "aliases",
+    "kg:acronym": "aliases",
+    "skos:hiddenLabel": "misspellings",
+    "schema:eventStatus": "statuses",
+    "sem:roleType": "roles",
+    "kg:side": "sides",
+    "kg:inOffice": "offices",
+    "kg:tenureStatus": "standings",
+    "kg:qualifier": "standings",
+    "kg:status": "statuses",
+    "kg:witnessedOn": "witnessedOn",
+    "kg:session": "session",
+    "kg:earliest": "earliest",
+    "kg:latest": "latest",
+    "kg:conflictKind": "kind",
+    "kg:why": "why",
+    "kg:value": "value",
+    "kg:subjectText": "subject",
+    "kg:objectText": "object",
+    "rdf:predicate": "property",
+    "kg:confidence": "confidence",
+    "kg:rule": "rule",
+    "kg:claimedQuote": "claimedQuote",
+    "dcterms:identifier": "name",
+    "dcterms:title": "title",
+    "dcterms:publisher": "publisher",
+    "dcterms:issued": "issued",
+    "dcterms:language": "language",
+    "schema:url": "url",
+    "kg:sha256": "sha256",
+    "kg:characters": "characters",
+}
+"""Which property of a node holds the values of which property of the dataset."""
+
+MATCHES: Mapping[str, str] = {"exactMatches": "skos:exactMatch", "closeMatches": "skos:closeMatch"}
+"""Which property of a thing holds the IRIs that it has elsewhere."""
 
 RELATIONSHIP_KEYS: Mapping[str, str] = {
     "label": "string",

@@ -6,15 +6,15 @@ the labels of terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.identifiers import Identifiers
-from kg.network.descriptions import Descriptions, Link, Wanted, lines_of
-from kg.network.projection import Dataset
-from kg.network.property_graph import Schema
-from kg.network.statement_lines import Told
+from kg.projection import Dataset
+from kg.property_graph.descriptions import Descriptions, Link, Wanted, lines_of
+from kg.property_graph.schema import MATCHES, TOLD, Schema
+from kg.property_graph.statement_lines import Told
 from kg.query import Graph
 
 __all__ = ["Lookup", "Place"]
@@ -22,9 +22,15 @@ __all__ = ["Lookup", "Place"]
 KEPT = 8192
 """Of how many nodes the values are remembered."""
 
-
 PLACE = ("oa:hasSource", "oa:start", "oa:end", "oa:exact")
 """What a quote has, in the order of a Place."""
+
+ASKED = (
+    *("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "rdfs:label", "dcterms:identifier"),
+    *("kg:quote", "kg:mentions", "kg:position", "kg:disputed", "kg:names", "kg:heldOn"),
+    *("prov:wasDerivedFrom", "prov:alternateOf"),
+)
+"""What is asked for by name beside what the properties of nodes and places are made of."""
 
 
 class Place(NamedTuple):
@@ -50,7 +56,7 @@ class Lookup:
                 self._descriptions = Descriptions(dumped, self._wanted())
         else:
             self._descriptions = Descriptions(lines, self._wanted())
-        self._strings = lru_cache(maxsize=KEPT)(self._words)
+        self._strings = lru_cache(maxsize=KEPT)(self._descriptions.words)
         self.name = lru_cache(maxsize=KEPT)(self._name)
         self.is_thing = lru_cache(maxsize=KEPT)(self._is_thing)
         self.place = lru_cache(maxsize=KEPT)(self._place)
@@ -79,10 +85,10 @@ class Lookup:
 
     def told(self, iri: str) -> Told:
         """The values of a node's properties; they are not remembered."""
-        return self._descriptions.told(iri, without=self._registry)
+        return self._descriptions.told(iri)
 
     def words(self, iri: str, name: str) -> tuple[str, ...]:
-        """The values of a node's property, given by its IRI or prefixed name, as strings."""
+        """The values of a node's property, given by its IRI or prefixed name, as strings, each once, sorted."""
         return self._strings(iri).get(self._iri(name), ())
 
     def word(self, iri: str, name: str) -> str | None:
@@ -91,20 +97,20 @@ class Lookup:
 
     def matches(self, thing: str, name: str) -> tuple[str, ...]:
         """The IRIs that a thing has elsewhere, by whoever says so: a registry may."""
-        return self._descriptions.words(thing).get(self._iri(name), ())
+        told = self._descriptions.told(thing, apart=True)
+        return tuple(sorted({value.text for value in told.get(self._iri(name), ())}))
 
     def claims(self, thing: str) -> tuple[str, ...]:
         """The assertions that have a thing for their subject, then those of symmetric properties that end at it."""
-        tellers = self._descriptions.tellers
-        return tellers(self._iri("rdf:subject"), thing) + tellers(self._iri("rdf:object"), thing)
+        return self._descriptions.tellers((self._iri("rdf:subject"), self._iri("rdf:object")), thing)
 
     def folding(self, leading: str, thing: str) -> tuple[str, ...]:
         """The n-ary nodes that a property leads from to a thing, sorted."""
-        return self._descriptions.tellers(leading, thing)
+        return self._descriptions.tellers((leading,), thing)
 
     def mentions(self, document: str) -> tuple[str, ...]:
         """Where a document names things, sorted."""
-        return self._descriptions.tellers(self._iri("oa:hasSource"), document)
+        return self._descriptions.tellers((self._iri("oa:hasSource"),), document)
 
     def is_assertion(self, iri: str) -> bool:
         """Whether a node is a claim that was made, and not one that was seen and not made."""
@@ -157,7 +163,10 @@ class Lookup:
     def _wanted(self) -> Wanted:
         """By what nodes are looked up."""
         symmetric = [iri for iri, term in self._schema.terms.items() if term.symmetric]
+        terms = (iri for iri, term in self._schema.terms.items() if term.part or (term.fact and not term.edge))
         return Wanted(
+            relations=[*map(self._iri, (*TOLD, *MATCHES.values(), *PLACE, *ASKED)), *terms],
+            apart=self._registry,
             classes=[*self._schema.things, *self._schema.records],
             naming=self._iri("skos:prefLabel"),
             links=[
@@ -168,13 +177,9 @@ class Lookup:
             ],
         )
 
-    def _words(self, iri: str) -> Mapping[str, tuple[str, ...]]:
-        """The values of a node's properties as strings."""
-        return self._descriptions.words(iri, without=self._registry)
-
     def _name(self, iri: str) -> str | None:
         """What a thing, a role or a fixed value is called, in plain letters or else in English."""
-        told = self._descriptions.told(iri)
+        told = self._descriptions.told(iri, apart=True)
         labels = [label for name in ("skos:prefLabel", "rdfs:label") for label in told.get(self._iri(name), ())]
         plain = sorted(label.text for label in labels if label.literal and not label.language)
         spoken = sorted(label.text for label in labels if label.language == "en")
