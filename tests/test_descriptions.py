@@ -17,6 +17,8 @@ from kg.identifiers import Identifiers
 from kg.model import GraphError
 from kg.property_graph import PropertyGraph
 from kg.property_graph.descriptions import Descriptions, Link, Wanted, lines_of
+from kg.property_graph.lookup import Lookup
+from kg.property_graph.schema import read_schema
 from kg.property_graph.statement_lines import unescape
 from kg.store import lines_of as sorted_lines
 from kg.store import open_with_lines, store_of
@@ -99,6 +101,15 @@ def test_what_is_not_wanted_is_not_kept() -> None:
     ]
     found = Descriptions(sorted_lines(store_of(quads)), replace(WANTED, relations=[]))
     assert found.words(PERSON.value) == {label.value: ("Asha Rao",)}
+
+
+def test_to_ask_for_what_was_not_kept_is_an_error() -> None:
+    """And not an answer without values."""
+    store = sample_store()
+    lookup = Lookup(store, read_schema(store))
+    assert lookup.words(PERSON.value, "rdf:type") == ()
+    with pytest.raises(KeyError, match="note> is not among what is kept"):
+        lookup.words(PERSON.value, "skos:note")
 
 
 def test_words_of_all_kinds_arrive_as_they_are() -> None:

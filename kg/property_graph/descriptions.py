@@ -73,6 +73,12 @@ class Wanted:
     naming: str
     links: Collection[Link]
 
+    @property
+    def all_relations(self) -> set[str]:
+        """All properties of which values are kept: those of classes, names and links too."""
+        linked = {relation for link in self.links for relation in (link.relation, link.beside) if relation}
+        return {*self.relations, *linked, self.naming, TYPE}
+
 
 class Descriptions:
     """What a dataset tells of its nodes.
@@ -83,7 +89,7 @@ class Descriptions:
 
     def __init__(self, lines: Iterable[bytes], wanted: Wanted) -> None:
         """Take the lines of a dataset and what will be asked for; GraphError where there is no room for a copy."""
-        self._packing = Packing(_relations(wanted), wanted.apart)
+        self._packing = Packing(wanted.all_relations, wanted.apart)
         self._last = "", b""
         self._near: dict[str, list[tuple[int, int]]] = {}  # where those stand that were found last
         try:
@@ -184,12 +190,6 @@ def _members(classes: Collection[str], *, named: bool) -> tuple[str, list[bytes]
     asked = f"SELECT DISTINCT node FROM member WHERE class IN ({', '.join('?' * len(classes))})"
     condition = " AND node IN (SELECT node FROM named)" if named else ""
     return asked + condition, [iri.encode("utf-8") for iri in sorted(classes)]
-
-
-def _relations(wanted: Wanted) -> set[str]:
-    """All properties of which values are looked at."""
-    linked = {relation for link in wanted.links for relation in (link.relation, link.beside) if relation}
-    return {*wanted.relations, *linked, wanted.naming, TYPE}
 
 
 def _rows(

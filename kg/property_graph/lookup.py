@@ -49,13 +49,15 @@ class Lookup:
         """Take a dataset and its schema, and its quads as lines of N-Quads where they are at hand."""
         self._schema = schema
         self.identifiers = Identifiers(Graph(dataset).base)
-        self._iri = lru_cache(maxsize=None)(self._expand)
-        self._registry = self.identifiers.graph("registry")
+        self._assertion = self.identifiers.kg("Assertion")
+        wanted = self._wanted()
+        self._asked = frozenset(wanted.all_relations)
+        self._iri = lru_cache(maxsize=None)(self._kept)
         if lines is None:
             with lines_of(dataset) as dumped:
-                self._descriptions = Descriptions(dumped, self._wanted())
+                self._descriptions = Descriptions(dumped, wanted)
         else:
-            self._descriptions = Descriptions(lines, self._wanted())
+            self._descriptions = Descriptions(lines, wanted)
         self._strings = lru_cache(maxsize=KEPT)(self._descriptions.words)
         self.name = lru_cache(maxsize=KEPT)(self._name)
         self.is_thing = lru_cache(maxsize=KEPT)(self._is_thing)
@@ -114,7 +116,7 @@ class Lookup:
 
     def is_assertion(self, iri: str) -> bool:
         """Whether a node is a claim that was made, and not one that was seen and not made."""
-        return self._iri("kg:Assertion") in self.words(iri, "rdf:type")
+        return self._assertion in self.words(iri, "rdf:type")
 
     def proofs(self, nodes: Iterable[str]) -> dict[Place, float | None]:
         """The quotes of some nodes and how sure each is; an inferred one's are its premises'."""
@@ -160,19 +162,26 @@ class Lookup:
     def _expand(self, name: str) -> str:
         return name if "/" in name else self.identifiers.expand(name)
 
+    def _kept(self, name: str) -> str:
+        """The IRI of a property; KeyError where none of its values is kept, as all would seem to have none."""
+        iri = self._expand(name)
+        if iri not in self._asked:
+            raise KeyError(f"<{iri}> is not among what is kept of a dataset")
+        return iri
+
     def _wanted(self) -> Wanted:
         """By what nodes are looked up."""
         symmetric = [iri for iri, term in self._schema.terms.items() if term.symmetric]
         terms = (iri for iri, term in self._schema.terms.items() if term.part or (term.fact and not term.edge))
         return Wanted(
-            relations=[*map(self._iri, (*TOLD, *MATCHES.values(), *PLACE, *ASKED)), *terms],
-            apart=self._registry,
+            relations=[*map(self._expand, (*TOLD, *MATCHES.values(), *PLACE, *ASKED)), *terms],
+            apart=self.identifiers.graph("registry"),
             classes=[*self._schema.things, *self._schema.records],
-            naming=self._iri("skos:prefLabel"),
+            naming=self._expand("skos:prefLabel"),
             links=[
-                Link(relation=self._iri("rdf:subject")),
-                Link(relation=self._iri("rdf:object"), beside=self._iri("rdf:predicate"), values=symmetric),
-                Link(relation=self._iri("oa:hasSource"), beside=self._iri("kg:mentions")),
+                Link(relation=self._expand("rdf:subject")),
+                Link(relation=self._expand("rdf:object"), beside=self._expand("rdf:predicate"), values=symmetric),
+                Link(relation=self._expand("oa:hasSource"), beside=self._expand("kg:mentions")),
                 *(Link(relation=fold.leading) for fold in self._schema.folds),
             ],
         )
