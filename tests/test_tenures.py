@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 from pyoxigraph import NamedNode
 
+from kg.ask import ask
 from kg.assertions import assert_graph, read_ontology
 from kg.explain import explain
 from kg.extract import extract_documents
@@ -203,6 +204,30 @@ def test_the_holder_inferred_between_two_dates(graph: Graph) -> None:
 def test_no_document_tells_of_the_date(graph: Graph, on: str) -> None:
     """After the last witness, before the first, between two holders, and where one is called a former holder."""
     assert held(graph, on) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "date"),
+    [
+        ("Who preceded Dev Rao as Indian Foreign Secretary?", "Asha Menon", "2023-08-20"),
+        ("Who was Indian Foreign Secretary before Dev Rao?", "Asha Menon", "2023-08-20"),
+        ("Who did Dev Rao succeed?", "Asha Menon", "2023-08-20"),
+        ("Who came after Asha Menon as Indian Foreign Secretary?", "Dev Rao", "2024-05-06"),
+        ("Who was Asha Menon's successor?", "Dev Rao", "2024-05-06"),
+    ],
+)
+def test_who_was_before_and_after_somebody_in_an_office(graph: Graph, words: str, other: str, date: str) -> None:
+    """By the days on which dated texts name them as its holders."""
+    found = ask(graph, words)
+    assert (found.query, [(row[0], row[3]) for row in found.rows]) == ("next-in-office", [(other, date)])
+
+
+def test_nobody_is_before_the_first_holder_or_between_two_terms(graph: Graph) -> None:
+    """What a text without a date says does not put two holders in order."""
+    assert ask(graph, "Who preceded Asha Menon as Indian Foreign Secretary?").rows == ()
+    assert ask(graph_of((MENON, None), (RAO, "2024-05-06")), "Who preceded Dev Rao?").rows == ()
+    both = graph_of((MENON, "2023-05-02"), (RAO, "2024-05-06"), (MENON, "2025-01-10"))
+    assert ask(both, "Who preceded Dev Rao?").rows == ()
 
 
 def test_what_is_near_is_told_on_request_and_marked(graph: Graph) -> None:

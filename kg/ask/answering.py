@@ -6,6 +6,7 @@ A graph and a question go in, an Asked comes out.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.ask.emptiness import explain_emptiness
 from kg.ask.grammar import load_grammar
@@ -13,13 +14,15 @@ from kg.ask.misunderstood import explain_misunderstanding
 from kg.ask.nearest import nearest_questions
 from kg.ask.reading import Reading, read_question
 from kg.ask.words import split_question
-from kg.query import EVIDENCE, Answer, Graph, Plain, answer
+from kg.query import EVIDENCE, Answer, Graph, Plain, answer, squash
 
 __all__ = ["Asked", "answer_reading", "ask", "contract_of"]
 
 _TOLD = 0.3
 """From which cost on it is told what a name was taken for."""
 
+_BETWEEN = "; "
+"""What stands between several values in one cell."""
 
 Proven = dict[tuple[Plain, ...], dict[tuple[str, str], None]]
 """Rows, each with its documents and sentences."""
@@ -72,21 +75,28 @@ def contract_of(found: Asked) -> dict[str, object]:
         "rows": [list(row) for row in found.rows],
         "evidence": [{"document": document, "quote": quote} for document, quote in found.evidence],
         "reading": found.reading,
-        "parameters": dict(found.parameters),
+        "parameters": {name: " or ".join(labels) for name, labels in _by_name(found.parameters).items()},
         "notes": list(found.notes),
         "nearest": list(found.nearest),
     }
 
 
+def _by_name(pairs: tuple[tuple[str, str], ...]) -> dict[str, dict[str, None]]:
+    told: dict[str, dict[str, None]] = {}
+    for name, label in pairs:
+        told.setdefault(name, {})[label] = None
+    return told
+
+
 def answer_reading(graph: Graph, text: str, reading: Reading) -> Asked:
     """The answer of a graph to a question as it was read, in which no name is unclear."""
     query = reading.query
-    told = tuple((name, value.label) for name, value in reading.values) + reading.given
+    told = tuple((name, label) for name, value in reading.values for label in value.labels or (value.label,))
     known = all(value.given is not None for _, value in reading.values)
     rows: Proven = {}
     sparql = _sparql_of_nothing(graph, reading)
     if known:
-        found = answer(graph, query, reading.parameters, evidence=True)
+        found = answer(graph, query, reading.parameters, evidence=True, between=_BETWEEN)
         rows = _proven(found)
         sparql = found.sparql
     proofs = tuple(tuple(quotes) for quotes in rows.values())
@@ -97,7 +107,7 @@ def answer_reading(graph: Graph, text: str, reading: Reading) -> Asked:
         understood=True,
         reading=reading.sentence(),
         query=query.name,
-        parameters=told,
+        parameters=told + reading.given,
         sparql=sparql,
         columns=query.shown,
         rows=tuple(rows),
@@ -132,6 +142,10 @@ def _unclear(reading: Reading) -> list[str]:
         f"{value.words!r} could be more than one: {'; '.join(value.several)}; say which"
         for _, value in reading.values
         if value.several
+    ] + [
+        f"{one.words!r} and {other.words!r} would both be {one.label}; say otherwise whom or what is meant"
+        for (_, one), (_, other) in combinations(reading.values, 2)
+        if one.given is not None and one.given == other.given and squash(one.words) != squash(other.words)
     ]
 
 

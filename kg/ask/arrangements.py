@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.ask.periods import find_periods
 from kg.ask.words import Question, Token, split_question
 
 __all__ = ["arrangements"]
@@ -21,12 +22,28 @@ _BREAK = re.compile(
 
 
 def arrangements(question: Question, words: Mapping[str, frozenset[str]]) -> Iterator[Question]:
-    """The question with what stands before its first break, or before the words that ask, at its end."""
+    """The question with what stands before its first break or before the words that ask, or its time, at its end."""
     if match := _BREAK.fullmatch(question.text.strip().rstrip("?!. ")):
         yield split_question(f"{match['after']} {match['before']}")
     start = _asking(question.tokens, words)
     if start:
         yield split_question(f"{_tail(question, start)} {_head(question, start)}")
+    if time := _time_within(question, words):
+        first, last = question.tokens[time[0]].start, question.tokens[time[1] - 1].end
+        before, after = question.text[:first], question.text[last:].strip().rstrip("?!. ")
+        yield split_question(f"{before} {after} {question.text[first:last]}")
+
+
+def _time_within(question: Question, words: Mapping[str, frozenset[str]]) -> tuple[int, int] | None:
+    """Where a time with its small word stands within the question: "Which meetings of 2024 did the Quad hold?"."""
+    tokens = question.tokens
+    small = frozenset[str]().union(*(words[name] for name in words if name.startswith("time-")))
+    for start in range(1, len(tokens)):
+        if tokens[start].key in small:
+            ends = [period.end for period in find_periods(tokens, start, words)]
+            if ends and max(ends) < len(tokens):
+                return start, max(ends)
+    return None
 
 
 def _asking(tokens: tuple[Token, ...], words: Mapping[str, frozenset[str]]) -> int:

@@ -5,14 +5,15 @@ A graph and a reading go in; sentences come out. Each clause is left out in turn
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from kg.ask.reading import Reading
-from kg.ask.things import Value
+from kg.ask.values import Value
 from kg.query import Graph, Rows, answer
 from kg.query.lexicons import read_spoken_lexicon
+from kg.query.parameters import Given
 
 __all__ = ["explain_emptiness"]
 
@@ -72,11 +73,11 @@ def _takes(reading: Reading, name: str) -> bool:
     return any(parameter.name == name for parameter in reading.query.parameters)
 
 
-def _rows(graph: Graph, reading: Reading, given: dict[str, str]) -> list[tuple[object, ...]]:
+def _rows(graph: Graph, reading: Reading, given: Mapping[str, Given]) -> list[tuple[object, ...]]:
     return list(_run(graph, reading, given).rows)
 
 
-def _run(graph: Graph, reading: Reading, given: dict[str, str]) -> Rows:
+def _run(graph: Graph, reading: Reading, given: Mapping[str, Given]) -> Rows:
     free = tuple(replace(parameter, required=False) for parameter in reading.query.parameters)
     return answer(graph, replace(reading.query, parameters=free), given, ids=True).rows
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from kg.ask.patterns import Choice, Node, Phrases, Slot
 from kg.ask.periods import Words, find_periods
-from kg.ask.slips import is_slip
-from kg.ask.things import Value
+from kg.ask.phrases import NOWHERE, PhraseFinder
+from kg.ask.values import Value
 from kg.ask.words import Question
 
 __all__ = ["Match", "Matcher"]
@@ -20,8 +20,8 @@ __all__ = ["Match", "Matcher"]
 Find = Callable[[str, int, int], Value | None]
 """What the words from one place to another stand for as a parameter, by its name."""
 
-_SKIPPED, _SLIP = 0.05, 1.0
-"""What a word that is passed over, and a slip of the pen in a word, cost."""
+_SKIPPED = 0.05
+"""What a word that is passed over costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,41 @@ class Matcher:
     Invariant: a match of nodes from a place on accounts for every word between that place and its end.
     """
 
-    def __init__(self, question: Question, words: Words, find: Find, *, loosely: bool, known: frozenset[str]) -> None:
-        """Take what finds things; `loosely` forgives slips of the pen, but in words that are `known`."""
+    def __init__(self, question: Question, words: Words, find: Find, phrases: PhraseFinder) -> None:
+        """Take a question, the words of sets, and what finds things and phrases in that question."""
         self._tokens = question.tokens
         self._question = question
         self._words = words
         self._find = find
         self._ignored = words["ignored"]
-        self._loosely = loosely
-        self._known = known
+        self._phrase_finder = phrases
 
     def run(self, nodes: Sequence[Node], start: int, limit: int) -> Iterator[Match]:
         """The matches of nodes from a place on, to wherever they end before `limit`."""
         if not nodes:
             yield Match(start)
             return
+        if not self.may_match(nodes, start, limit):
+            return
         for first in self._step(nodes[0], start, limit):
             for rest in self.run(nodes[1:], first.end, limit):
                 yield first.then(rest)
+
+    def may_match(self, nodes: Sequence[Node], start: int, limit: int) -> bool:
+        """Whether the phrases that nodes need stand between two places, in their order and with room for names."""
+        return self._first_end(nodes, start, limit) <= limit
+
+    def _first_end(self, nodes: Sequence[Node], place: int, limit: int) -> int:
+        for node in nodes:
+            if isinstance(node, Phrases):
+                place = self._phrase_finder.first_end(node, place)
+            elif isinstance(node, Choice):
+                place = min(self._first_end(way, place, limit) for way in node.ways)
+            else:
+                place += 1
+            if place > limit:
+                return NOWHERE
+        return place
 
     def skip(self, start: int, limit: int) -> Iterator[Match]:
         """The places that can be reached from one by passing over words that say nothing."""
@@ -100,38 +117,9 @@ class Matcher:
                 yield passed.then(match)
 
     def _phrases(self, node: Phrases, start: int, limit: int) -> Iterator[Match]:
-        reached: dict[int, tuple[float, tuple[str, ...]]] = {}
-        if start >= limit:
-            return
-        first = self._tokens[start].key
-        exact = not self._loosely or first in self._known
-        for keys in node.keys:
-            if exact and not (keys[0].startswith(first) or first.startswith(keys[0])):
-                continue
-            for end, cost in self._phrase(keys, start, limit):
-                reached[end] = min((cost, keys), reached.get(end, (cost, keys)))
-        for end, (cost, keys) in sorted(reached.items(), reverse=True):
-            shown = keys if cost else tuple(token.text for token in self._tokens[start:end])
-            yield Match(end, shown=shown, cost=cost, literal=end - start)
-
-    def _phrase(self, keys: tuple[str, ...], start: int, limit: int) -> Iterator[tuple[int, float]]:
-        """Where a phrase ends and what it costs: its letters in order, wherever there are blanks between them."""
-        wanted, written = "".join(keys), ""
-        for end in range(start, limit):
-            written += self._tokens[end].key
-            if written == wanted:
-                yield end + 1, 0.0
-            if not wanted.startswith(written) or len(written) >= len(wanted):
-                break
-        end = start + len(keys)
-        if self._loosely and end <= limit:
-            pairs = [(token.key, key) for token, key in zip(self._tokens[start:end], keys, strict=True)]
-            slips = [word for word, key in pairs if word != key]
-            if slips and all(word == key or self._is_slip(word, key) for word, key in pairs):
-                yield end, _SLIP * len(slips)
-
-    def _is_slip(self, word: str, key: str) -> bool:
-        return word not in self._known and is_slip(word, key)
+        for found in self._phrase_finder.starting(node, start):
+            if found.end <= limit:
+                yield Match(found.end, shown=found.shown, cost=found.cost, literal=found.end - start)
 
     def _slot(self, node: Slot, start: int, limit: int) -> Iterator[Match]:
         if node.parameter == "period":
@@ -153,4 +141,5 @@ class Matcher:
                 continue
             value = self._find(node.parameter, start, end)
             if value is not None:
-                yield Match(end, ((node.parameter, value),), shown=(value.label,), cost=value.cost)
+                told = value.words if value.labels else value.label
+                yield Match(end, ((node.parameter, value),), shown=(told,), cost=value.cost)

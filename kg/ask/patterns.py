@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.model import QueryError
 from kg.query import squash
@@ -25,7 +25,7 @@ __all__ = ["Choice", "Node", "Pattern", "Phrases", "Sets", "Slot", "keys_of", "r
 
 _PIECE = re.compile(
     r"""
-      <(?P<set>[a-z-]+)>
+      <(?P<set>[a-z0-9-]+)>
     | \{(?P<slot>[a-z-]+)\}
     | (?P<sign>[\[\](|)])
     | (?P<word>[^\s<>{}\[\](|)]+)
@@ -37,10 +37,18 @@ _IMPLIED = re.compile(r"\s*([a-z-]+)\s*=\s*([^;]+?)\s*(?:;|$)")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases of which one is meant, each as the keys of its words; `shown` is how the set is read aloud."""
+    """Phrases of which one is meant, each as the keys of its words; `shown` is how the set is read aloud.
+
+    `letters` are the same without blanks.
+    """
 
     keys: tuple[tuple[str, ...], ...]
     shown: str
+    letters: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Join the words of each phrase."""
+        object.__setattr__(self, "letters", frozenset("".join(keys) for keys in self.keys))
 
 
 Sets = Mapping[str, Phrases]

@@ -58,14 +58,24 @@ def find_periods(tokens: Sequence[Token], start: int, words: Words) -> Iterator[
 
 
 def _after_word(kind: str, tokens: Sequence[Token], start: int, words: Words) -> Period | None:
-    first = _date(tokens, start)
+    first = _date(tokens, start) or (_month_before(tokens, start, words) if kind == "between" else None)
     if first is None:
         return None
     end, date = first
-    joined = end < len(tokens) and tokens[end].key in words["time-and"]
-    if kind in ("between", "since") and joined and (second := _date(tokens, end + 1)):
+    next_key = tokens[end].key if end < len(tokens) else ""
+    if kind in ("between", "since") and next_key in words["time-and"] and (second := _date(tokens, end + 1)):
         return Period(second[0], date[0].isoformat(), second[1][1].isoformat())
-    return None if kind == "between" else _bounded(kind, end, date)
+    if kind != "between":
+        return _bounded(kind, end, date)
+    return _bounded("since", end + 1, date) if next_key in words["time-onwards"] else None
+
+
+def _month_before(tokens: Sequence[Token], start: int, words: Words) -> tuple[int, Date] | None:
+    """The first month of "between March and May 2025", which is of the year of the second."""
+    if start + 3 >= len(tokens) or tokens[start + 1].key not in words["time-and"]:
+        return None
+    month, year = _month(tokens[start].text), _year(tokens[start + 3].text)
+    return _checked(start + 1, year, month, None) if month and year else None
 
 
 def _bounded(kind: str, end: int, date: Date) -> Period:

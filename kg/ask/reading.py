@@ -5,16 +5,19 @@ A graph and a question go in, the best Reading comes out, or None where no patte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ask.arrangements import arrangements
 from kg.ask.grammar import Grammar, Rule
 from kg.ask.matching import Match, Matcher
 from kg.ask.patterns import Node, Pattern
-from kg.ask.things import UNKNOWN, Things, Value
+from kg.ask.phrases import PhraseFinder
+from kg.ask.things import Things
+from kg.ask.values import UNKNOWN, Value, together
 from kg.ask.words import Question
-from kg.query import Graph, NamedQuery, answer
+from kg.query import Graph, NamedQuery, answer, words_of
+from kg.query.parameters import Given
 
 __all__ = ["LONGEST", "Reading", "read_question"]
 
@@ -45,9 +48,9 @@ class Reading:
     literal: int
 
     @property
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, Given]:
         """What the query is given, by parameter; an unknown name is not among it."""
-        told = {name: value.given for name, value in self.values if value.given is not None}
+        told = {name: value.meant for name, value in self.values if value.meant is not None}
         return {**dict(self.given), **told}
 
     def sentence(self, *, without: str | None = None, instead: tuple[str, str] | None = None) -> str:
@@ -114,12 +117,15 @@ class _Reader:
         self._things = things
         self._loosely = loosely
         self._end = len(question.tokens)
+        self._phrases = PhraseFinder(question, grammar, loosely=loosely)
+        self._matchers: dict[str, Matcher] = {}
+        self._described: dict[tuple[str, int, int], Value | None] = {}
         things.describe = self._describe
 
     def readings(self) -> list[Reading]:
         """All readings, each of one pattern."""
         found = []
-        frame = self._matcher(self._grammar.meeting)
+        frame = Matcher(self._question, self._grammar.words, lambda name, start, end: None, self._phrases)
         starts = [0, *(match.end for match in frame.run((self._grammar.sets["frame"],), 0, self._end))]
         for rule in self._grammar.rules:
             for pattern in rule.patterns:
@@ -131,16 +137,25 @@ class _Reader:
         return found
 
     def _matcher(self, rule: Rule) -> Matcher:
+        name = rule.query.name
+        if name not in self._matchers:
+            self._matchers[name] = self._new_matcher(rule)
+        return self._matchers[name]
+
+    def _new_matcher(self, rule: Rule) -> Matcher:
         types = {parameter.name: parameter.types for parameter in rule.query.parameters}
 
         def find(name: str, start: int, end: int) -> Value | None:
-            return self._things.find(types[name], start, end, loosely=self._loosely)
+            value = self._things.find(types[name], start, end, loosely=self._loosely)
+            return value if value is None or not value.others or name in rule.plural else None
 
-        return Matcher(self._question, self._grammar.words, find, loosely=self._loosely, known=self._grammar.known)
+        return Matcher(self._question, self._grammar.words, find, self._phrases)
 
     def _whole(self, rule: Rule, nodes: tuple[Node, ...], start: int, limit: int) -> Iterator[tuple[Match, _Reached]]:
         """The ways to read all words between two places: clauses, the pattern, clauses."""
         matcher = self._matcher(rule)
+        if not matcher.may_match(nodes, start, limit):
+            return
         for before in self._clauses(matcher, rule, _Reached(Match(start)), limit):
             for core in matcher.run(nodes, before.match.end, limit):
                 reached = _Reached(Match(core.end, cost=before.match.cost), before.extras, before.taken)
@@ -166,11 +181,16 @@ class _Reader:
         joined = start and start + 1 < limit and self._question.tokens[start].key in self._grammar.words["time-and"]
         return (start, start + 1) if joined else (start,)
 
-    def _describe(self, start: int, end: int, loosely: bool) -> Value | None:
-        """The meeting that the words describe, by its forum, persons, place, time or document."""
+    def _describe(self, kind: str, start: int, end: int) -> Value | None:
+        """The meeting or the persons that the words describe: by forum, persons, place, time, role or document."""
         if end - start < 2:
             return None
-        rule = self._grammar.meeting
+        key = (kind, start, end)
+        if key not in self._described:
+            self._described[key] = self._work_out(self._grammar.described[kind], start, end)
+        return self._described[key]
+
+    def _work_out(self, rule: Rule, start: int, end: int) -> Value | None:
         best: tuple[float, Match, _Reached, Pattern] | None = None
         for pattern in rule.patterns:
             for core, tail in self._whole(rule, pattern.nodes, start, end):
@@ -180,23 +200,39 @@ class _Reader:
         if best is None:
             return None
         reading = _reading(rule, best[3], best[1], best[2])
-        return self._meeting(reading, self._question.words(start, end))
-
-    def _meeting(self, reading: Reading, words: str) -> Value | None:
-        if any(value.given is None for _, value in reading.values):
-            return None
+        words = self._question.words(start, end)
+        unknown = [value for _, value in reading.values if value.given is None]
+        if unknown:
+            told = self._loosely and all(self._is_collective(value.words) for value in unknown)
+            return Value(words, None, words, reading.cost) if told else None
         found = list(answer(self._graph, reading.query, reading.parameters, ids=True).rows.records())
-        # Who says no more means a meeting that was held, where one was.
-        held = [row for row in found if row["held"] is True]
-        meetings = {str(row["meeting_id"]): str(row["meeting"]) for row in held or found}
-        if not meetings:
-            return Value(words, None, words, _UNDESCRIBED)
-        if len(meetings) > 1:
-            labels = tuple(meetings.values())
-            several = labels if len(set(labels)) == len(labels) else tuple(meetings)
-            return Value(words, None, words, 3.0, several=several)
-        ((iri, label),) = meetings.items()
-        return Value(words, iri, label, reading.cost + _DESCRIBED)
+        if rule is self._grammar.described["meeting"]:
+            plurals = self._grammar.words["meetings-plural"]
+            plural = any(token.key in plurals for token in self._question.tokens[start:end])
+            return _meeting(reading, words, found, plural=plural)
+        return together(words, {str(row["person_id"]): str(row["person"]) for row in found}, reading.cost + _DESCRIBED)
+
+    def _is_collective(self, words: str) -> bool:
+        """Whether a word for forums or meetings stands among the words, so that they are no person's name."""
+        nouns = self._grammar.words["forum"] | self._grammar.words["meeting"]
+        return not nouns.isdisjoint(words_of(words))
+
+
+def _meeting(reading: Reading, words: str, found: Sequence[Mapping[str, object]], *, plural: bool) -> Value | None:
+    """The one meeting that was found, or all where several are meant; else of several none."""
+    # Who says no more means a meeting that was held, where one was.
+    held = [row for row in found if row["held"] is True]
+    meetings = {str(row["meeting_id"]): str(row["meeting"]) for row in held or found}
+    if not meetings:
+        return Value(words, None, words, _UNDESCRIBED)
+    if len(meetings) > 1 and (plural or {name for name, _ in reading.values} == {"source"}):
+        return together(words, meetings, reading.cost + _DESCRIBED)
+    if len(meetings) > 1:
+        labels = tuple(meetings.values())
+        several = labels if len(set(labels)) == len(labels) else tuple(meetings)
+        return Value(words, None, words, 3.0, several=several)
+    ((iri, label),) = meetings.items()
+    return Value(words, iri, label, reading.cost + _DESCRIBED)
 
 
 def _reading(rule: Rule, pattern: Pattern, core: Match, tail: _Reached) -> Reading:

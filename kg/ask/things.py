@@ -7,17 +7,19 @@ name nothing of these types. Never guesses: what is not certain is marked, and t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from kg.ask.grammar import Grammar
 from kg.ask.periods import find_periods
+from kg.ask.plurals import offices_called
+from kg.ask.publishers import publisher_called
+from kg.ask.values import PLURAL, UNKNOWN, Value, together
 from kg.ask.words import Question
 from kg.query import Graph, words_of
 from kg.query.lexicons import read_countries, read_registered, read_spoken_lexicon
 from kg.query.names import AmbiguousNameError, Lexicon, Reading
 
-__all__ = ["UNKNOWN", "Things", "Value"]
+__all__ = ["Things"]
 
 _LONGEST = 16
 """The words of the longest name."""
@@ -25,27 +27,14 @@ _LONGEST = 16
 _ACRONYM = 6
 """The letters up to which a word in capitals is an acronym, in which no slip of the pen is looked for."""
 
-UNKNOWN = 6.0
-"""What a name costs that nobody has; a little more as an office, for it may be a person's."""
+_LISTED, _LISTED_WORDS = frozenset({"country", "place"}), 2
+"""The types of which the registries know nearly all, and the words of the longest unknown name of one."""
+
+_TELLING = 3
+"""The words of the shortest name that stands for a longer one which it begins."""
 
 _UNKNOWN_WORDS = 8
 """The words of the longest name that is taken for one though nobody has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What words of a question stand for.
-
-    `given` is for the parameter: an IRI, or None where nothing in the graph is called so. `cost` is how far
-    the words are from a name of the thing. `several` are the things that the words could mean, if not one.
-    """
-
-    words: str
-    given: str | None
-    label: str
-    cost: float
-    spoken: bool = True
-    several: tuple[str, ...] = ()
 
 
 class Things:
@@ -65,7 +54,10 @@ class Things:
         self._ignored = grammar.words["ignored"]
         self._titles = grammar.words["title"]
         self._meetings = grammar.words["meeting"]
-        self.describe: Callable[[int, int, bool], Value | None] = lambda start, end, loosely: None
+        self._collective = grammar.words["forum"] | grammar.words["organisation"] | self._meetings
+        self._bodies = grammar.words["organisation"] | grammar.words["office"]
+        self._either_words = grammar.words["or"]
+        self.describe: Callable[[str, int, int], Value | None] = lambda kind, start, end: None
         self._found: dict[tuple[tuple[str, ...], int, int, bool], Value | None] = {}
 
     def find(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
@@ -79,6 +71,11 @@ class Things:
         if end - start > _LONGEST:
             return None
         words = self._question.words(start, end)
+        if types[0] == "publisher":
+            publisher = publisher_called(self._graph, words)
+            return Value(words, publisher, publisher, 0.0) if publisher else None
+        if types[0] == "office" and (value := self._offices(words)):
+            return value
         try:
             if value := self._known(types, words, start, end):
                 return value
@@ -86,11 +83,23 @@ class Things:
                 return value
             if types[0] == "person" and (value := self._holder(words, start, end)):
                 return value
+            if types[0] == "person" and (value := self.describe("person", start, end)):
+                return value
             if {"forum", "thing"} & {*types} and (value := self._without_noun(types, start, end, loosely=loosely)):
                 return value
-            if {"meeting", "thing"} & {*types} and (value := self.describe(start, end, loosely)):
+            if "forum" in types and (value := self._after_another(types, start, end)):
+                return value
+            if "forum" in types and (value := self._cut_short(types, start, end)):
+                return value
+            if {"meeting", "thing"} & {*types} and (value := self.describe("meeting", start, end)):
+                return value
+            if value := self._either(types, start, end, loosely=loosely):
                 return value
         except AmbiguousNameError as error:
+            if types[0] == "office" and all(candidate.startswith("http") for candidate in error.candidates):
+                # Each country has its own office of that name.
+                first, *others = error.candidates
+                return Value(words, first, self._lexicon(types).label(first), PLURAL, others=tuple(others))
             return Value(words, None, words, 3.0, several=error.candidates)
         return self._unknown(types, words, start, end) if loosely else None
 
@@ -101,8 +110,10 @@ class Things:
             return _value(reading, 0.0)
         if types[0] == "country" and end - start == 1 and (reading := self._people(spoken, words)):
             return _value(reading, 0.2)
-        if types[0] == "person" and (reading := self._after_title(spoken, start, end)):
+        if types[0] in ("person", "thing") and (reading := self._after_title(self._lexicon(("person",)), start, end)):
             return _value(reading, 0.1)
+        if "forum" in types and (reading := self._of_country(spoken, words, start, end)):
+            return _value(reading, 1.0)
         if not self._may_be_part(start, end):
             return None
         part = spoken.read_part(words)
@@ -123,15 +134,43 @@ class Things:
         return lexicon.read_whole(word[:-1]) if word.endswith("s") and word[:1].isupper() else None
 
     def _holder(self, words: str, start: int, end: int) -> Value | None:
-        """The person who is named by an office alone, where one person is known to have held it."""
+        """The person who is named by an office alone, where one person is known to have held it; of several, all."""
         office = self.find(("office",), start, end, loosely=False)
-        if office is None or office.given is None:
+        if office is None or office.given is None or not (office.labels or self._has_title(start, end)):
             return None
-        found = self._graph.look_up("holders-of", thing=office.given).records()
-        holders = {str(record["person"]): str(record["label"]) for record in found}
+        found = [self._graph.look_up("holders-of", thing=one) for one in (office.given, *office.others)]
+        holders = {str(record["person"]): str(record["label"]) for rows in found for record in rows.records()}
+        if office.labels:
+            return together(words, holders, 1.0 + office.cost)
         if len(holders) > 1:
             return Value(words, None, words, 3.0, several=tuple(holders.values()))
         return next((Value(words, person, label, 1.0 + office.cost) for person, label in holders.items()), None)
+
+    def _has_title(self, start: int, end: int) -> bool:
+        """Whether a word of titles stands among the words, which none does in a person's name."""
+        return any(token.key in self._titles for token in self._question.tokens[start:end])
+
+    def _offices(self, words: str) -> Value | None:
+        """The offices that a title in the plural means."""
+        lexicon = self._lexicon(("office",))
+        offices = offices_called(self._graph, words, self._words)
+        return together(words, {office: lexicon.label(office) for office in offices}, PLURAL)
+
+    def _either(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
+        """The things of "A or B", each of them known."""
+        for place in range(start + 1, end - 1):
+            if self._question.tokens[place].key not in self._either_words:
+                continue
+            first = self.find(types, start, place, loosely=loosely)
+            after = place + 1
+            while after < end - 1 and self._question.tokens[after].key in self._ignored:
+                after += 1
+            second = self.find(types, after, end, loosely=loosely) if first and first.given else None
+            if first and first.given and second and second.given:
+                labels = (first.labels or (first.label,)) + (second.labels or (second.label,))
+                things = dict(zip((first.given, *first.others, second.given, *second.others), labels, strict=True))
+                return together(self._question.words(start, end), things, first.cost + second.cost + PLURAL)
+        return None
 
     def _without_noun(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
         """The forum of "meetings of the Quad" and of "the Quad meeting", with all of its sessions."""
@@ -145,6 +184,29 @@ class Things:
             return None
         return value if value and value.given and "/forum/" in value.given else None
 
+    def _after_another(self, types: tuple[str, ...], start: int, end: int) -> Value | None:
+        """The forum or meeting named after another forum that documents name with it: "the Quad Cyber Group"."""
+        for place in range(start + 1, end):
+            before = self._lexicon(("forum",)).read_whole(self._question.words(start, place))
+            value = self.find(types, place, end, loosely=False) if before else None
+            if before and value and value.given and not value.cost and self._named_together(before.entity, value.given):
+                return Value(self._question.words(start, end), value.given, value.label, 0.6)
+        return None
+
+    def _cut_short(self, types: tuple[str, ...], start: int, end: int) -> Value | None:
+        """The forum or meeting that the graph knows by the beginning of a name: "the Council on Emerging Topics"."""
+        tokens = self._question.tokens
+        for place in range(start + _TELLING, end - 1):
+            rest = [token for token in tokens[place:end] if token.key not in self._links]
+            if tokens[place].key not in self._links or not all(token.looks_like_name for token in rest):
+                continue
+            if reading := self._lexicon(types).read_whole(self._question.words(start, place)):
+                return Value(self._question.words(start, end), reading.entity, reading.label, 1.5)
+        return None
+
+    def _named_together(self, first: str, second: str) -> bool:
+        return bool(self._graph.look_up("named-together", first=first, second=second).rows)
+
     def _lexicon(self, types: tuple[str, ...]) -> Lexicon:
         return read_spoken_lexicon(self._graph, types)
 
@@ -157,7 +219,10 @@ class Things:
         )
 
     def _tells_time(self, start: int, end: int) -> bool:
-        return any(period.end == end for period in find_periods(self._question.tokens[:end], start, self._words))
+        """Whether the words are a time, or end with one after a small word: "Forum in May 2025"."""
+        tokens, small = self._question.tokens[:end], self._words["preposition"]
+        places = [start, *(place for place in range(start + 1, end) if tokens[place].key in small)]
+        return any(period.end == end for place in places for period in find_periods(tokens, place, self._words))
 
     def _is_whole(self, place: int) -> bool:
         """Whether one word alone is the name of a person or forum, so that more of them are no unknown name."""
@@ -181,6 +246,12 @@ class Things:
             if reading := lexicon.read_whole(self._question.words(first, end)):
                 return reading
         return None
+
+    def _of_country(self, lexicon: Lexicon, words: str, start: int, end: int) -> Reading | None:
+        """The only forum with a country in its name that is called so: "the Singapore dialogue"."""
+        keys = [token.key for token in self._question.tokens[start:end]]
+        noun = len(keys) > 1 and keys[-1] in self._words["forum"] | self._meetings
+        return lexicon.read_part(words) if noun and all(map(self._is_country, keys[:-1])) else None
 
     def _is_country(self, key: str) -> bool:
         return key in self._countries
@@ -218,10 +289,18 @@ class Things:
         The first word of a question has a capital letter in any case, and is no name for that.
         """
         tokens = self._question.tokens[start:end]
+        if types[0] in _LISTED and len(tokens) > _LISTED_WORDS:
+            return None
+        if types[0] == "person" and any(token.key in self._collective for token in tokens):
+            return None
+        if types[0] == "forum" and any(token.key in self._bodies for token in tokens):
+            return None
         telling = [token for token in tokens if token.key not in self._links]
         if not start or not self._question.minds_case or len(tokens) > _UNKNOWN_WORDS:
             return None
-        named = all(token.looks_like_name for token in telling) and self._may_be_registered(start, end)
+        nouns = self._words["forum"] | self._meetings if "forum" in types else frozenset[str]()
+        named = all(token.looks_like_name or token.key in nouns for token in telling)
+        named = named and self._may_be_registered(start, end)
         if not any(token.key not in self._known_words for token in tokens) or self._tells_time(start, end):
             return None
         if len(tokens) > 1 and any(self._is_whole(place) for place in range(start, end)):

@@ -31,7 +31,10 @@ _LAST_POINT = re.compile(r"(?<=[^\W_]{2})\.+$")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a question: `text[start:end]`, and `key`, its letters in one spelling."""
+    """A word of a question, from `start` to `end` of it: its `text`, and `key`, its letters in one spelling.
+
+    The text is as it is written, but of a shortened word, which is told in full: "will" of "who'll".
+    """
 
     text: str
     key: str
@@ -69,7 +72,7 @@ def split_question(text: str) -> Question:
 def _tokens(match: re.Match[str]) -> list[Token]:
     if short := _SHORTENED.fullmatch(match.group()):
         first, second = ("verb", "not") if short["not"] else ("word", "will")
-        return [_token(match, short.span(first), short[first]), _token(match, short.span(second), second)]
+        return [_token(match, short.span(first), short[first]), _token(match, short.span(second), second, meant=True)]
     written = _LAST_POINT.sub("", match.group())
     written = _POSSESSIVE.sub("", written).strip("'’‘")
     start = match.group().find(written)
@@ -77,7 +80,7 @@ def _tokens(match: re.Match[str]) -> list[Token]:
     return [token] if token.key else []
 
 
-def _token(match: re.Match[str], span: tuple[int, int], meant: str) -> Token:
-    """The word at some letters of what stands between blanks, and what is meant by it."""
+def _token(match: re.Match[str], span: tuple[int, int], word: str, *, meant: bool = False) -> Token:
+    """The word at some letters of what stands between blanks; `meant` where it is not as it is written."""
     start, end = match.start() + span[0], match.start() + span[1]
-    return Token(match.string[start:end], squash(meant), start, end)
+    return Token(word if meant else match.string[start:end], squash(word), start, end)

@@ -29,7 +29,9 @@ def print_asked(found: Asked, form: str) -> None:
 
 def _print_answer(found: Asked) -> None:
     given = "".join(f" -p {name}={json.dumps(value, ensure_ascii=False)}" for name, value in found.parameters)
-    _say(f"{found.reading}  (kg query {found.query}{given})")
+    # What stands for several things at once is one question, and as many calls of the query.
+    once = len(dict(found.parameters)) == len(found.parameters)
+    _say(f"{found.reading}  (kg query {found.query}{given})" if once else f"{found.reading}  ({found.query}{given})")
     if found.rows:
         lines = [(row, proof) for row, proofs in zip(found.rows, found.proofs, strict=True) for proof in proofs or [()]]
         # A sentence stands under its row, and is no column beside it.

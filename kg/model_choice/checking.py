@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from kg.ask.grammar import Grammar, Rule, load_grammar
 from kg.ask.reading import Reading
-from kg.ask.things import Value
+from kg.ask.values import Value
 from kg.ask.words import Question
 from kg.model import QueryError
 from kg.model_choice.choice import Choice

@@ -16,7 +16,7 @@ from kg.model import QueryError
 from kg.query.binding import Term
 from kg.query.graph import Graph
 from kg.query.library import NamedQuery
-from kg.query.parameters import read_parameters
+from kg.query.parameters import Given, read_parameters
 from kg.query.results import Rows
 from kg.query.tokens import read_tokens
 
@@ -45,19 +45,26 @@ class Answer:
 
 
 def answer(
-    graph: Graph, query: NamedQuery, given: Mapping[str, str], *, evidence: bool = False, ids: bool = False
+    graph: Graph,
+    query: NamedQuery,
+    given: Mapping[str, Given],
+    *,
+    evidence: bool = False,
+    ids: bool = False,
+    between: str = " / ",
 ) -> Answer:
     """The rows of a named question, each once.
 
     With `evidence` there is a row for each sentence behind a row, in the columns EVIDENCE; with `ids` the
-    IRIs of what the labels name are shown too, in the columns that the query keeps for them.
+    IRIs of what the labels name are shown too, in the columns that the query keeps for them. `between` stands
+    between the values that share a cell.
     """
     values, readings = read_parameters(graph, query, given)
     found = graph.select(query.sparql, values)
     shown = query.shown + tuple(name for name in found.columns if ids and name not in query.shown)
     proving = evidence and "quote" not in shown
     proofs = _prove(graph, query, found) if proving else [{} for _ in found.rows]
-    lines = _gather(query, found, shown, proofs)
+    lines = _gather(query, found, shown, proofs, between)
     rows = _with_quotes(shown, lines) if proving else Rows(shown, tuple(lines))
     return Answer(query=query, sparql=graph.bound(query.sparql, values), readings=readings, rows=rows)
 
@@ -75,7 +82,9 @@ def entry_of(query: NamedQuery) -> dict[str, Any]:
     }
 
 
-def _gather(query: NamedQuery, found: Rows, shown: tuple[str, ...], proofs: Sequence[Quotes]) -> dict[Row, Quotes]:
+def _gather(
+    query: NamedQuery, found: Rows, shown: tuple[str, ...], proofs: Sequence[Quotes], between: str
+) -> dict[Row, Quotes]:
     """The rows as they are shown, each with its quotes: rows about the same things share a row's cells.
 
     Two things with one label stay two rows as long as anything shown tells them apart.
@@ -93,14 +102,14 @@ def _gather(query: NamedQuery, found: Rows, shown: tuple[str, ...], proofs: Sequ
         quotes.setdefault(about, {}).update(proof)
     lines: dict[Row, Quotes] = {}
     for about, line in cells.items():
-        lines.setdefault(tuple(_one_cell(cell) for cell in line), {}).update(quotes[about])
+        lines.setdefault(tuple(_one_cell(cell, between) for cell in line), {}).update(quotes[about])
     return lines
 
 
-def _one_cell(values: Iterable[Term | None]) -> Term | None:
-    """A value as it is, several as words with slashes between them."""
+def _one_cell(values: Iterable[Term | None], between: str) -> Term | None:
+    """A value as it is, several as words with what is put between them."""
     told = [value for value in values if value is not None]
-    return Literal(" / ".join(value.value for value in told)) if len(told) > 1 else next(iter(told), None)
+    return Literal(between.join(value.value for value in told)) if len(told) > 1 else next(iter(told), None)
 
 
 def _with_quotes(shown: tuple[str, ...], lines: Mapping[Row, Quotes]) -> Rows:

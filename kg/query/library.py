@@ -49,7 +49,7 @@ class Parameter:
     """What a query can be told: `name` on the command line, `variable` in the SPARQL.
 
     `types` are names of classes in small letters ("person", "forum"), or "relation", "first-day",
-    "last-day", "date", "yes-no"; `default` is a value as a user would write it.
+    "last-day", "date", "yes-no", "words", "publisher"; `default` is a value as a user would write it.
     """
 
     name: str

@@ -22,6 +22,9 @@ Key = TypeVar("Key", str, Words)
 
 FORUM, SESSION = re.compile(r"/id/forum/"), re.compile(r"/id/meeting/")
 
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+"""What a name has in brackets, such as its acronym."""
+
 _SHORT = 3
 """The letters of a word that may only link others."""
 
@@ -92,6 +95,7 @@ class Lexicon:
         self.label = label
         self._read_countries = countries
         self._read_ties = ties
+        self._known_near: dict[str, frozenset[int]] = {}
 
     def read(self, words: str) -> Reading:
         """The one thing meant by a name. Raises QueryError where there is none or are several."""
@@ -137,7 +141,8 @@ class Lexicon:
 
     @cached_property
     def _same_words(self) -> dict[str, list[Name]]:
-        return _grouped(self._squashed)
+        bare = ((squash(_BRACKETS.sub(" ", name.text)), name) for name in self.names if "(" in name.text)
+        return _grouped((*self._squashed, *bare))
 
     @cached_property
     def _same_words_in_order(self) -> dict[Words, list[Name]]:
@@ -146,6 +151,18 @@ class Lexicon:
     @cached_property
     def _with_countries_put(self) -> tuple[tuple[Words, Name], ...]:
         return tuple((self._with_countries(key), name) for key, name in self._words)
+
+    @cached_property
+    def _places_of_words(self) -> dict[str, frozenset[int]]:
+        return _places(self._with_countries_put)
+
+    @cached_property
+    def _places_of_plain_words(self) -> dict[str, frozenset[int]]:
+        return _places(self._words)
+
+    @cached_property
+    def _vocabulary(self) -> tuple[str, ...]:
+        return tuple(self._places_of_plain_words)
 
     @property
     def _countries(self) -> dict[Words, str]:
@@ -206,7 +223,8 @@ class Lexicon:
     def _part(self, words: str) -> list[Name]:
         """Names in which all the words stand; "President" is the US one before it is a vice one's."""
         wanted = set(self._with_countries(words_of(words)))
-        found = [(key, name) for key, name in self._with_countries_put if wanted.issubset(key)]
+        places = _in_all(self._places_of_words.get(word, frozenset()) for word in wanted)
+        found = [self._with_countries_put[place] for place in places]
         countries = set(self._countries.values()) if len(found) > 1 else set()
         told = [name for key, name in found if set(key) - wanted <= countries]
         return told or [name for _, name in found]
@@ -218,11 +236,26 @@ class Lexicon:
     def _misspelt(self, words: str) -> list[Name]:
         """Names of which every word is one of the words, but for a slip of the pen in long ones."""
         wanted = words_of(words)
-        return [name for key, name in self._words if len(key) == len(wanted) and _slips(wanted, key)]
+        return [name for key, name in self._near(wanted) if len(key) == len(wanted) and _slips(wanted, key)]
 
     def _part_misspelt(self, words: str) -> list[Name]:
         wanted = words_of(words)
-        return [name for key, name in self._words if len(key) > len(wanted) and _slips(wanted, key)]
+        return [name for key, name in self._near(wanted) if len(key) > len(wanted) and _slips(wanted, key)]
+
+    def _near(self, wanted: Words) -> list[tuple[Words, Name]]:
+        """The names that have a word close to each of the words wanted."""
+        return [self._words[place] for place in _in_all(self._places_near(word) for word in wanted)]
+
+    def _places_near(self, word: str) -> frozenset[int]:
+        """The places of the names that have a word close to one."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        if word not in self._known_near:
+            near = process.extract_iter(word, self._vocabulary, scorer=OSA.distance, score_cutoff=_allowed(word))
+            places = (self._places_of_plain_words[one] for one, _, _ in near)
+            self._known_near[word] = frozenset[int]().union(*places)
+        return self._known_near[word]
 
     def _with_countries(self, words: Words) -> Words:
         """The words with every name of a country put as its IRI."""
@@ -250,11 +283,30 @@ def _slips(wanted: Words, key: Words) -> bool:
     left = list(key)
     for word in wanted:
         near = min(left, key=lambda other: OSA.distance(word, other))
-        allowed = 0 if len(word) < 4 or not word.isalpha() else 1 if len(word) < 8 else 2
-        if OSA.distance(word, near) > allowed:
+        if OSA.distance(word, near) > _allowed(word):
             return False
         left.remove(near)
     return True
+
+
+def _allowed(word: str) -> int:
+    """How many slips of the pen a word may have."""
+    return 0 if len(word) < 4 or not word.isalpha() else 1 if len(word) < 8 else 2
+
+
+def _in_all(sets: Iterable[frozenset[int]]) -> list[int]:
+    """The places that are in every set, in order; none where there is no set."""
+    first, *others = list(sets) or [frozenset[int]()]
+    return sorted(first.intersection(*others))
+
+
+def _places(named: Iterable[tuple[Words, Name]]) -> dict[str, frozenset[int]]:
+    """The places of the names in which each word stands."""
+    places: dict[str, set[int]] = {}
+    for place, (words, _) in enumerate(named):
+        for word in words:
+            places.setdefault(word, set()).add(place)
+    return {word: frozenset(found) for word, found in places.items()}
 
 
 def _grouped(pairs: Iterable[tuple[Key, Name]]) -> dict[Key, list[Name]]:

@@ -22,14 +22,17 @@ from kg.query.library import NamedQuery, Parameter, read_query
 if TYPE_CHECKING:
     from kg.query.names import Reading
 
-__all__ = ["Values", "bound_query", "find_thing", "prepare", "read_parameters"]
+__all__ = ["Given", "Values", "bound_query", "find_thing", "prepare", "read_parameters"]
+
+Given = str | tuple[str, ...]
+"""A value as a user would write it, or several, of which each may stand in that place."""
 
 Values = dict[Block, list[tuple[Term]]]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def read_parameters(graph: Graph, query: NamedQuery, given: Mapping[str, str]) -> tuple[Values, tuple[Reading, ...]]:
+def read_parameters(graph: Graph, query: NamedQuery, given: Mapping[str, Given]) -> tuple[Values, tuple[Reading, ...]]:
     """The terms for the places of a query, by its parameters' defaults and what is given for them.
 
     Raises QueryError for a parameter that the query does not take or that lacks, and for a value that
@@ -44,9 +47,9 @@ def read_parameters(graph: Graph, query: NamedQuery, given: Mapping[str, str]) -
         words = given.get(parameter.name, parameter.default)
         if words is None and parameter.required:
             raise QueryError(f"{query.name} needs {parameter.name}; write -p {parameter.name}=...: {parameter.meaning}")
-        if words is not None:
-            terms, reading = _read_value(graph, parameter, words)
-            values[(parameter.variable,)] = [(term,) for term in terms]
+        for one in (words,) if isinstance(words, str) else words or ():
+            terms, reading = _read_value(graph, parameter, one)
+            values.setdefault((parameter.variable,), []).extend((term,) for term in terms)
             readings += [reading] if reading else []
     return values, tuple(readings)
 
@@ -92,6 +95,7 @@ def _read_value(graph: Graph, parameter: Parameter, words: str) -> tuple[list[Te
     readers: dict[str, Callable[[str], list[Term]]] = {
         "date": _read_date,
         "first-day": partial(_read_day, 0),
+        "publisher": lambda given: [Literal(given)],
         "last-day": partial(_read_day, 1),
         "relation": partial(_read_relation, graph),
         "words": lambda given: [Literal(given)],

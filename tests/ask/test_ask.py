@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner
 from graph_sample import sample_graph, sample_store
 
-from kg.ask import ask
+from kg.ask import ask, contract_of
 from kg.ask.grammar import load_grammar
 from kg.ask.patterns import read_pattern
 from kg.ask.periods import find_periods
+from kg.ask.plurals import offices_called
 from kg.ask.slips import is_slip
 from kg.ask.words import split_question
 from kg.cli import main
@@ -157,6 +158,43 @@ def test_a_number_of_meetings_says_what_is_counted(graph: Graph) -> None:
     assert any(note.startswith("counted are the meetings that the documents tell apart") for note in found.notes)
 
 
+def test_a_title_in_the_plural_stands_for_all_its_holders(graph: Graph) -> None:
+    """It is told for whom, each counts, and both are parameters of one answer."""
+    found = ask(graph, "Which foreign secretaries attended the SMD?")
+    assert "'foreign secretaries' is taken for Asha Menon or Dev Rao or Vikas Anand" in found.notes
+    assert found.reading == f"Which foreign secretaries attended the {SMD}?"
+    assert [value for name, value in found.parameters if name == "person"] == ["Asha Menon", "Dev Rao", "Vikas Anand"]
+    assert contract_of(found)["parameters"] == {"person": "Asha Menon or Dev Rao or Vikas Anand", "forum": SMD}
+
+
+@pytest.mark.parametrize(
+    ("words", "offices"),
+    [
+        ("foreign secretaries", 1),
+        ("Indian secretaries", 2),
+        ("secretaries of Japan", 0),
+        ("vice ministers", 1),
+        ("prime ministers", 1),
+        ("ministers", 1),
+        ("foreign secretary", 0),
+        ("secretaries of the weather", 0),
+    ],
+)
+def test_offices_are_found_by_a_title_in_the_plural(graph: Graph, words: str, offices: int) -> None:
+    """By the head of their names: a vice minister is no minister; and by their country."""
+    assert len(offices_called(graph, words, load_grammar().words)) == offices
+
+
+def test_what_is_left_out_is_one_thing(graph: Graph) -> None:
+    """Of "not A or B" each would have to be left out at once, which no query does."""
+    assert not ask(graph, "Who co-chaired the SMD besides Kenji Morita or Asha Menon?").understood
+
+
+def test_a_word_that_is_shortened_is_told_in_full(graph: Graph) -> None:
+    """In the question as it was read."""
+    assert str(ask(graph, "Who'll host the next SMD?").reading).startswith("Who will host")
+
+
 @pytest.mark.parametrize(
     ("written", "keys"),
     [
@@ -227,6 +265,9 @@ def test_a_sentence_that_an_answer_has_as_a_column_is_printed_once(folder: Path)
         ("until 2024", (None, "2024-12-31")),
         ("between 2022 and 2024", ("2022-01-01", "2024-12-31")),
         ("from 2022 to March 2024", ("2022-01-01", "2024-03-31")),
+        ("from 2022", ("2022-01-01", "2022-12-31")),
+        ("from 2022 onwards", ("2022-01-01", None)),
+        ("between March and May 2025", ("2025-03-01", "2025-05-31")),
     ],
 )
 def test_a_period_is_read(words: str, bounds: tuple[str | None, str | None]) -> None:

@@ -32,6 +32,7 @@ OF_THEIR_OWN = {
     "common-contacts": {"person": "Vikas Anand", "other": "Farida Contractor"},
     "common-participants": {"first": SMD, "second": "Meeting of Farida Contractor and Kenji Morita"},
     "domains-of-one": {"first": "SMD", "second": "Meeting of Kenji Morita and Vikas Anand"},
+    "participants-of-one": {"first": SMD, "second": "Meeting of Kenji Morita and Vikas Anand"},
     "shared-forums": {"country": "India", "other": "Japan"},
     "said-by-one": {"first": "session", "second": "visit"},
     "who-is": {"person": "Kenji Morita"},
@@ -39,8 +40,8 @@ OF_THEIR_OWN = {
 """Values for those questions to which those of GIVEN are no answer."""
 
 
-WITHOUT_ROWS = {"members-of-one", "people-with-several-offices"}
-"""The sample tells the members of one forum alone, and one office of each person."""
+WITHOUT_ROWS = {"members-of-one", "next-in-office", "people-with-several-offices"}
+"""The sample tells the members of one forum alone, one office of each person, and one holder of each on a date."""
 
 
 def query(name: str) -> NamedQuery:

@@ -32,7 +32,7 @@ FIRST = [
 ]
 LOOKUPS = sorted((Path(__file__).parents[2] / "kg" / "lookups").glob("*.rq"))
 KINDS = {"person", "office", "forum", "meeting", "organisation", "country", "place", "domain", "document", "thing"}
-KINDS |= {"relation", "first-day", "last-day", "date", "words", "yes-no"}
+KINDS |= {"relation", "first-day", "last-day", "date", "words", "yes-no", "publisher"}
 
 HEADER = """\
 # title: Neighbours
