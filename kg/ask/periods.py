@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.ask.words import Token
 
@@ -121,5 +122,10 @@ def _year(text: str) -> int | None:
 def _month(text: str) -> int | None:
     """The number of a month by its English name, or by three or four letters of it."""
     word = text.casefold().rstrip(".")
-    names = [name.casefold() for name in calendar.month_name]
-    return next((number for number, name in enumerate(names) if len(word) > 2 and name.startswith(word)), None)
+    return next((number for number, name in enumerate(_months()) if len(word) > 2 and name.startswith(word)), None)
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    """The English names of the months in small letters, each at its number."""
+    return tuple(name.casefold() for name in calendar.month_name)

@@ -160,13 +160,13 @@ class Lexicon:
     def _places_of_plain_words(self) -> dict[str, frozenset[int]]:
         return _places(self._words)
 
-    @cached_property
-    def _vocabulary(self) -> tuple[str, ...]:
-        return tuple(self._places_of_plain_words)
-
     @property
     def _countries(self) -> dict[Words, str]:
         return self._read_countries()
+
+    @cached_property
+    def _country_iris(self) -> frozenset[str]:
+        return frozenset(self._countries.values())
 
     @cached_property
     def _country_beginnings(self) -> frozenset[str]:
@@ -212,9 +212,9 @@ class Lexicon:
 
     def _of_country(self, words: str) -> list[Name]:
         """Names of offices that the words have together with a country that the office is tied to."""
-        wanted = self._with_countries(words_of(words))
-        named = {word for word in wanted if word in self._countries.values()}
-        if self.what != "office" or not named:
+        wanted = self._with_countries(words_of(words)) if self.what == "office" else ()
+        named = self._country_iris.intersection(wanted)
+        if not named:
             return []
         bare = _telling(word for word in wanted if word not in named)
         offices = {office for office, country in self._read_ties() if country in named}
@@ -251,9 +251,10 @@ class Lexicon:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
+        named = self._places_of_plain_words
         if word not in self._known_near:
-            near = process.extract_iter(word, self._vocabulary, scorer=OSA.distance, score_cutoff=_allowed(word))
-            places = (self._places_of_plain_words[one] for one, _, _ in near)
+            near = process.extract_iter(word, [*named], scorer=OSA.distance, score_cutoff=_allowed(word))
+            places = (named[one] for one, _, _ in near)
             self._known_near[word] = frozenset[int]().union(*places)
         return self._known_near[word]
 
