@@ -15,7 +15,7 @@ from kg.ask.plurals import offices_called
 from kg.ask.publishers import publisher_called
 from kg.ask.values import PLURAL, UNKNOWN, Value, together
 from kg.ask.words import Question
-from kg.query import Graph, words_of
+from kg.query import Graph, squash, words_of
 from kg.query.lexicons import read_countries, read_registered, read_spoken_lexicon
 from kg.query.names import AmbiguousNameError, Lexicon, Reading
 
@@ -98,7 +98,8 @@ class Things:
         except AmbiguousNameError as error:
             if types[0] == "office" and all(candidate.startswith("http") for candidate in error.candidates):
                 # Each country has its own office of that name.
-                first, *others = error.candidates
+                same = (name.entity for name in self._lexicon(types).names if squash(name.text) == squash(words))
+                first, *others = sorted({*error.candidates, *same})
                 return Value(words, first, self._lexicon(types).label(first), PLURAL, others=tuple(others))
             return Value(words, None, words, 3.0, several=error.candidates)
         return self._unknown(types, words, start, end) if loosely else None
@@ -291,9 +292,9 @@ class Things:
         tokens = self._question.tokens[start:end]
         if types[0] in _LISTED and len(tokens) > _LISTED_WORDS:
             return None
-        if types[0] == "person" and any(token.key in self._collective for token in tokens):
-            return None
-        if types[0] == "forum" and any(token.key in self._bodies for token in tokens):
+        of_another_kind = {"person": any(token.key in self._collective for token in tokens)}
+        of_another_kind["forum"] = tokens[0].key in self._bodies
+        if of_another_kind.get(types[0]):
             return None
         telling = [token for token in tokens if token.key not in self._links]
         if not start or not self._question.minds_case or len(tokens) > _UNKNOWN_WORDS:
