@@ -69,7 +69,7 @@ def load_grammar() -> Grammar:
     described = {path.stem: _rule(read_query(text, path), sets, columns) for path, text in texts.items()}
     words = {name: frozenset("".join(keys) for keys in phrases.keys) for name, phrases in sets.items()}
     every = [*_nodes((*rules, *described.values())), *sets.values()]
-    nouns = frozenset[str]().union(*(words[name] for name in _NOUNS))
+    nouns = frozenset(keys_of(sets[name] for name in _NOUNS))
     keys = frozenset(keys_of(every))
     return Grammar(rules, described, sets, words, keys, keys - words["title"] | words["ignored"], nouns)
 

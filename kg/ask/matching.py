@@ -98,10 +98,16 @@ class Matcher:
         """The places that can be reached from one by passing over words that say nothing."""
         yield Match(start)
         end = start
-        while end < limit and self._tokens[end].key in self._ignored:
+        while end < limit and self._says_nothing(end):
             end += 1
             passed = tuple(token.text for token in self._tokens[start:end])
             yield Match(end, shown=passed, cost=_SKIPPED * (end - start))
+
+    def _says_nothing(self, place: int) -> bool:
+        """Whether a word may be passed over: one that is ignored, or the number of things told: "the four chairs"."""
+        key = self._tokens[place].key
+        told = place > 0 and self._tokens[place - 1].key in self._words["definite"]
+        return key in self._ignored or (told and key in self._words["numeral"])
 
     def _step(self, node: Node, start: int, limit: int) -> Iterator[Match]:
         if isinstance(node, Choice):
