@@ -24,7 +24,7 @@ def nearest_questions(question: Question, grammar: Grammar) -> tuple[str, ...]:
     for rule in grammar.rules:
         best = max(
             (
-                (_share(asked, set(keys_of(pattern.nodes)) - ignored), -number)
+                (_share(asked, set(keys_of(pattern.nodes)) - ignored, len(pattern.nodes)), -number)
                 for number, pattern in enumerate(rule.patterns)
             ),
             default=None,
@@ -35,9 +35,9 @@ def nearest_questions(question: Question, grammar: Grammar) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentence for _, _, sentence in sorted(scored)))[:_HOW_MANY]
 
 
-def _share(asked: set[str], keys: set[str]) -> float:
-    """How many words are in both, those that fewer say counting as much as others."""
-    return len(asked & keys) - 0.01 * len(keys)
+def _share(asked: set[str], keys: set[str], nodes: int) -> float:
+    """How many words are in both; of patterns that share as many, more for the shorter one."""
+    return len(asked & keys) - 0.1 * nodes
 
 
 def _shown(nodes: Iterable[Node]) -> Iterator[str]:

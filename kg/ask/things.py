@@ -72,8 +72,7 @@ class Things:
             return None
         words = self._question.words(start, end)
         if types[0] == "publisher":
-            publisher = publisher_called(self._graph, words)
-            return Value(words, publisher, publisher, 0.0) if publisher else None
+            return publisher_called(self._graph, words)
         if types[0] == "office" and (value := self._offices(words)):
             return value
         try:
@@ -158,9 +157,10 @@ class Things:
         return together(words, {office: lexicon.label(office) for office in offices}, PLURAL)
 
     def _either(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
-        """The things of "A or B", each of them known."""
+        """The things of "A or B", or documents of "A and B", each of them known."""
+        between = self._words["time-and"] if types[0] == "document" else self._either_words
         for place in range(start + 1, end - 1):
-            if self._question.tokens[place].key not in self._either_words:
+            if self._question.tokens[place].key not in between:
                 continue
             first = self.find(types, start, place, loosely=loosely)
             after = place + 1
