@@ -68,6 +68,7 @@ class Attendance:
         yield from self._between(sentence)
         yield from self._titled(sentence)
         yield from self._acting_at(sentence)
+        yield from self._gathered_at(sentence)
         yield from self._listed(sentence)
         yield from self._leaders_of(sentence)
         for role, kind, read in (
@@ -217,6 +218,23 @@ class Attendance:
         for delegate in delegates:
             yield from self.claim("attends", delegate, hit, refs[0], sentence, rule="attends-acting-at")
 
+    def _gathered_at(self, sentence: Sentence) -> Iterator[Claim]:
+        """The persons of "the forum, in which President A and Minister B launched ...", "the forum, where A met B"."""
+        for ref in self.discourse.within(sentence.start, sentence.end):
+            at = ref.end + (ref.end < sentence.end and self.doc[ref.end].text == ",")
+            words = [t.lower_ for t in self.doc[at : min(at + 2, sentence.end)]]
+            relative = 1 if words[:1] == ["where"] else 2 if words[:1] and words[1:] == ["which"] else 0
+            if not relative or (relative == 2 and words[0] not in ("at", "during", "in")):
+                continue
+            group = next((g for g in self.cast.groups if at + relative <= g.start <= at + relative + 1), None)
+            if group is None or not ref.explicit or ref.meeting is None or group.end >= sentence.end:
+                continue
+            verb = next((t for t in self.doc[group.end : group.end + HELD_REACH] if t.pos_ == "VERB"), None)
+            if verb is not None and verb.i < sentence.end and self.subjects.plain_gap(group.end, verb.i):
+                hit = CueHit("attends", "verb", verb.i, verb.i + 1)
+                for delegate in group.delegates:
+                    yield from self.claim("attends", delegate, hit, ref, sentence, rule="attends-acting-at")
+
     def _represented(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
         """The delegates of "Kenya was represented by A and Chile by B", at the meeting that the sentence names."""
         named = [r for r in self.discourse.within(sentence.start, hit.start) if r.explicit and r.meeting]
@@ -256,7 +274,8 @@ class Attendance:
             return
         ref = self.in_focus(hit)
         for delegate in self.subjects.group_from(hit.end, sentence.end):
-            self.cast.add_side(delegate, delegation.path, delegation.at, "delegation", HIGH)
+            if delegation.path:
+                self.cast.add_side(delegate, delegation.path, delegation.at, "delegation", HIGH)
             yield from self.claim("attends", delegate, hit, ref, sentence, delegation=delegation, rule="attends-side")
 
     def _between(self, sentence: Sentence) -> Iterator[Claim]:

@@ -15,9 +15,12 @@ REACH = 26
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """A country's delegation: the path of the country and its tokens; `sent` where it is one "to" something."""
+    """A country's delegation: the path of the country and its tokens; `sent` where it is one "to" something.
 
-    path: str
+    `path` is None, and `at` the noun's own tokens, for "the delegation" of which the text tells no country.
+    """
+
+    path: str | None
     at: tuple[int, int]
     sent: bool = False
 
@@ -58,10 +61,24 @@ def delegation_at(reading: Reading, sentence: Sentence, hit: CueHit, *, ahead: b
 
 
 def delegation_of(reading: Reading, noun: CueHit) -> Delegation | None:
-    """The delegation that a noun names with its country."""
+    """The delegation that a noun names with its country, or "the delegation", the one named with its country before."""
     country = country_beside(reading, noun)
     sent = noun.end < len(reading.doc) and reading.doc[noun.end].lower_ == "to"
+    if country is None and is_known(reading, noun):
+        before = reading.cue("delegation", "noun", end=noun.start)
+        named = {c.path: c for n in before if (c := country_beside(reading, n))}
+        country = next(iter(named.values())) if len(named) == 1 else None
+        if not named:
+            return Delegation(None, (noun.start, noun.end), sent)
     return Delegation(country.path or "", (country.start, country.end), sent) if country else None
+
+
+def is_known(reading: Reading, noun: CueHit) -> bool:
+    """Whether a noun means a delegation spoken of before: "the delegation", "the interagency delegation"."""
+    at = noun.start
+    while at > 0 and reading.doc[at - 1].pos_ == "ADJ":
+        at -= 1
+    return reading.doc[noun.end - 1].tag_ == "NN" and at > 0 and reading.doc[at - 1].lower_ in ("the", "this")
 
 
 def country_beside(reading: Reading, noun: CueHit) -> Chunk | None:

@@ -50,7 +50,7 @@ def find_encounters(reading: Reading, cast: Cast, forums: list[ForumCluster], su
         for hit in (*reading.cue("met", start=sentence.start, end=sentence.end), *held_meetings(reading, sentence)):
             if found and found[-1].hit.start <= hit.start < found[-1].hit.end:
                 continue
-            if not subjects.inside_name(hit):
+            if not subjects.inside_name(hit) and not is_of_forum(reading, hit, named):
                 encounter = encounter_at(reading, cast, subjects, sentence, hit, named)
                 found.extend([encounter] if encounter else [])
         found.extend(receptions(reading, subjects, sentence))
@@ -67,6 +67,16 @@ def held_meetings(reading: Reading, sentence: Sentence) -> Iterator[CueHit]:
         follows = noun.end < sentence.end and reading.doc[noun.end].lower_ == "with"
         if follows and verb.i < noun.start and reading.word_is(verb.i, "light-verb"):
             yield CueHit("met", "verb", verb.i, noun.end + 1)
+
+
+def is_of_forum(reading: Reading, hit: CueHit, named: set[int]) -> bool:
+    """Whether a noun is that of a forum's session: "the first meeting of this committee with A and B"."""
+    doc, at = reading.doc, hit.end
+    if doc[hit.end - 1].lower_ != "of":
+        return False
+    while at < len(doc) - 1 and doc[at].pos_ in ("DET", "ADJ"):
+        at += 1
+    return at in named or (at > hit.end and reading.cue_at(at, "forum", "namesake") is not None)
 
 
 def behind_with(reading: Reading, hit: CueHit, end: int) -> int:

@@ -178,6 +178,8 @@ def line_ends(doc: Doc) -> Doc:
             following.is_sent_start = False
         if token.text == ")" and token.i > 1 and doc[token.i - 2].text == "(" and doc[token.i - 1].text.isupper():
             following.is_sent_start = False
+        if token.is_alpha or token.text == ",":
+            following.is_sent_start = False  # no mark ends a sentence there: "President | Ana B. Lind, Jr."
         if ORDINAL.fullmatch(token.text):
             following.is_sent_start = False  # "Korea's 2nd Vice Minister"
         if LIST_MARK.fullmatch(token.text) and token.is_sent_start and not following.is_space:

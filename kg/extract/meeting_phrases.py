@@ -10,33 +10,30 @@ from collections.abc import Iterator, Sequence
 from kg.extract.cast import Cast
 from kg.extract.chunks import folded
 from kg.extract.discourse import Discourse
+from kg.extract.encounter_phrases import EncounterPhrases
 from kg.extract.encounters import Encounter
 from kg.extract.forums import ForumCluster, ForumMention
 from kg.extract.meetings import Meeting, MeetingRef, is_numbered
 from kg.extract.modifiers import (
+    SESSION_KINDS,
     Modifiers,
     complement_end,
     is_aside,
     is_both,
     is_common,
+    is_event,
     is_sent_to,
     may_be_called,
+    meets_again,
+    names_forum_behind,
     noun_before,
     read_modifiers,
     takes_place,
 )
 from kg.extract.reading import CueHit, Reading
+from kg.extract.titled_sessions import is_convened, titled_session
 
 __all__ = ["read_discourse"]
-
-SESSION_KINDS = ("Dialogue",)
-"""The kinds of forums whose bare name stands for a session ("the Dialogue discussed")."""
-
-MANY_REFS = 4
-"""After so many phrases for meetings, one more encounter is spoken of in passing."""
-
-AGAIN_REACH = 6
-"""How many tokens behind a forum's name "will meet again" stands."""
 
 Phrase = Encounter | CueHit | tuple[ForumCluster, ForumMention]
 """What may stand for a meeting: an encounter, a noun of a meeting or of a forum, a forum's name."""
@@ -56,13 +53,13 @@ class MeetingPhrases:
 
     def __init__(self, reading: Reading, forums: Sequence[ForumCluster], cast: Cast, discourse: Discourse) -> None:
         self.reading, self.discourse = reading, discourse
-        self._cast = cast
         self._blocked = {t for d in cast.delegates for t in range(d.person.start, d.person.end)}
         titled = {t for d in cast.delegates for office in d.offices for t in range(office.start, office.end)}
         self._mentions = [(forum, mention) for forum in forums for mention in forum.mentions]
         self._sent_to = {m.start for _, m in self._mentions if m.start in titled and is_sent_to(reading, m)}
         self._forum_at = {t: forum for forum, mention in self._mentions for t in range(mention.start, mention.end)}
         self._called = reading.vocabulary.cue("meeting", "called")
+        self._encounters = EncounterPhrases(reading, cast, discourse, self._forum_at)
         self._any_forum = reading.lexicon.words_of("any-forum")
 
     def read(self, encounters: Sequence[Encounter]) -> None:
@@ -85,29 +82,22 @@ class MeetingPhrases:
 
     def _refs_of(self, phrase: Phrase) -> Iterator[MeetingRef]:
         if isinstance(phrase, Encounter):
-            return self._encounter(phrase)
+            return self._encounters.refs(phrase)
         if isinstance(phrase, CueHit) and phrase.kind == "again":
             return self._again(phrase)
         if isinstance(phrase, CueHit):
             return self._kind_ref(phrase) if phrase.role == "forum" else self._noun_ref(phrase)
         return self._forum_ref(*phrase)
 
-    def _encounter(self, encounter: Encounter) -> Iterator[MeetingRef]:
-        """An unnamed meeting: a new one, or the one these persons had before."""
-        people = sorted({self._cast.person(d) for pair in encounter.pairs for d in pair}, key=lambda t: int(t.key))
-        known = self.discourse.between(people) if people else None
-        if known is None:
-            labels = [self._cast.persons[int(t.key)].label for t in people]
-            words = encounter.words or f"Meeting of {', '.join(labels[:-1])} and {labels[-1]}"
-            known = self.discourse.new(None, None, words, encounter.start, people)
-        in_passing = not encounter.pairs and any(r.meeting and not r.aside for r in self.discourse.refs)
-        aside, named = in_passing or len(self.discourse.refs) > MANY_REFS, (encounter.start, encounter.end)
-        yield MeetingRef(encounter.hit.start, encounter.hit.end, known, None, True, aside=aside, named=named)
+    def _titled(self, at: int) -> Meeting | None:
+        return titled_session(self.reading, self.discourse, at, self._forum_at.keys())
 
     def _forum_ref(self, forum: ForumCluster, mention: ForumMention) -> Iterator[MeetingRef]:
         """A forum's name, with the session that the words around it mean."""
         doc, end = self.reading.doc, max(mention.after, mention.end)
         words = read_modifiers(self.reading, mention.start)
+        if forum.kind not in SESSION_KINDS and (words.session or "").startswith("of "):
+            words = Modifiers(words.start, None, words.format)  # "the 1951 Harbour Treaty"
         if (
             words.session is None
             and self.reading.cue_at(end, "session", "last")
@@ -115,7 +105,7 @@ class MeetingPhrases:
         ):
             words = Modifiers(words.start, "last", words.format)
         noun = self.reading.cue_at(end, "meeting", "noun")
-        spoken = noun is not None or self._is_event(forum, mention)
+        spoken = noun is not None or is_event(self.reading, forum, mention)
         if noun and not is_common(self.reading, noun):
             noun = None
         end = noun.end if noun else end
@@ -131,16 +121,6 @@ class MeetingPhrases:
         meeting = self.discourse.session(forum, words.session, words.start) if spoken and not generic else None
         aside = before is None and bool(self.discourse.refs) and is_aside(self.reading, words.start, end)
         yield MeetingRef(words.start, end, meeting, forum, True, words.format, plural, aside)
-
-    def _is_event(self, forum: ForumCluster, mention: ForumMention) -> bool:
-        """Whether a forum's name alone stands for a session: that of a dialogue or summit, not of a council."""
-        start, end = mention.start, mention.end
-        heads = [h for kind in SESSION_KINDS for h in self.reading.cue("forum", kind, start=start, end=end)]
-        standing = self.reading.cue("forum", "standing", start=start, end=end)
-        if heads:
-            last = max(heads, key=lambda hit: hit.end)
-            return not any(hit.end == last.end for hit in standing)
-        return forum.kind in SESSION_KINDS and not standing
 
     def _kind_ref(self, hit: CueHit) -> Iterator[MeetingRef]:
         """The initiative that was spoken of last, where a text says "the initiative" or "this program"."""
@@ -161,27 +141,23 @@ class MeetingPhrases:
 
     def _namesake(self, hit: CueHit, article: int) -> Iterator[MeetingRef]:
         """The forum in whose name the noun of "the steering committee" is, or its present session, spoken of last."""
-        words = folded(self.reading.text(hit.start, hit.end))
-        known = [r.forum for r in self.discourse.before(hit.start) if r.forum]
-        fitting = [forum for forum in known if words in folded(forum.label)]
-        if not fitting and words in self._any_forum:
-            fitting = [
-                r.forum for r in self.discourse.before(hit.start) if r.forum and r.meeting and r.meeting.is_present
-            ]
-        if not fitting:
+        forum = self._of_that_name(hit)
+        if forum is None:
             return
-        forum = fitting[-1]
-        if self._meets_again(hit.end):
+        if meets_again(self.reading, hit.end):
             yield MeetingRef(article, hit.end, self.discourse.session(forum, "next", article), forum, True)
             return
         own = [m for m in self.discourse.meetings if m.forum is forum and m.is_present]
         yield MeetingRef(article, hit.end, own[-1] if own else None, forum, False)
 
-    def _meets_again(self, end: int) -> bool:
-        """Whether a forum will meet again: a planned verb of taking place follows, and "again"."""
-        stop = min(end + AGAIN_REACH, self.reading.sentence(end - 1).end)
-        again = any(t.lower_ == "again" for t in self.reading.doc[end:stop])
-        return again and bool(self.reading.cue("planned", start=end, end=stop))
+    def _of_that_name(self, hit: CueHit) -> ForumCluster | None:
+        """The forum spoken of last in whose name a noun is; for one of any forum, that of a present session."""
+        words = folded(self.reading.text(hit.start, hit.end))
+        before = [r for r in self.discourse.before(hit.start) if r.forum]
+        fitting = [r.forum for r in before if r.forum and words in folded(r.forum.label)]
+        if not fitting and words in self._any_forum:
+            fitting = [r.forum for r in before if r.forum and r.meeting and r.meeting.is_present]
+        return fitting[-1] if fitting else None
 
     def _again(self, hit: CueHit) -> Iterator[MeetingRef]:
         """The next session of the forum in focus, of "agreed to meet again in Lima"."""
@@ -194,12 +170,19 @@ class MeetingPhrases:
         doc = self.reading.doc
         if doc[hit.start].pos_ == "VERB" and doc[hit.start].tag_ not in ("VBG", "NN"):
             return
+        if doc[hit.end - 1].dep_ == "amod":
+            return  # "our bilateral relationship"
         if is_both(self.reading, hit):
             yield from self._both(hit)
             return
-        if self._names_forum_behind(hit):
+        if names_forum_behind(self.reading, hit, self._forum_at):
             return
         before = read_modifiers(self.reading, hit.start)
+        titled = self._titled(hit.start) if is_convened(self.reading, hit) else None
+        if titled:
+            indefinite = self.reading.doc[before.start].lower_ in ("a", "an")
+            yield MeetingRef(before.start, hit.end, titled, titled.forum, indefinite, before.format)
+            return
         named = self._head_named(hit.end)
         if named is not None:
             meeting = self.discourse.session(named, before.session, before.start)
@@ -262,7 +245,9 @@ class MeetingPhrases:
         doc = self.reading.doc
         if end > len(doc) - 3 or doc[end].lower_ not in ("of", "for") or doc[end + 1].pos_ != "DET":
             return None
-        head = doc[end + 2]
+        head, namesake = doc[end + 2], self.reading.cue_at(end + 2, "forum", "namesake")
+        if namesake and (forum := self._of_that_name(namesake)):
+            return forum
         if head.text[:1].islower() and folded(head.text) in self._called:
             return self._forum_in_focus(end)
         if not head.text[:1].isupper() or not self.reading.cue_at(end + 2, "forum"):
@@ -284,15 +269,6 @@ class MeetingPhrases:
         if forum is not None and (before.session in ("next", "last") or may_be_called(self.reading, forum, hit)):
             meeting = self.discourse.session(forum, before.session, before.start)
             yield MeetingRef(before.start, hit.end, meeting, forum, True, before.format)
-
-    def _names_forum_behind(self, hit: CueHit) -> bool:
-        """Whether a noun is that of "the meeting of the FORUM", which is read with the forum's name."""
-        doc, at = self.reading.doc, hit.end + 1
-        if hit.end >= len(doc) - 2 or doc[hit.end].lower_ not in ("of", "for"):
-            return False
-        while at < len(doc) - 1 and doc[at].pos_ in ("DET", "ADJ"):
-            at += 1
-        return at in self._forum_at
 
     def _forum_in_focus(self, token: int) -> ForumCluster | None:
         """The forum that the text spoke of last and that has sessions."""

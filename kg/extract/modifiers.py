@@ -5,6 +5,7 @@ A Reading and tokens enter; nothing is remembered.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk, folded
@@ -12,18 +13,26 @@ from kg.extract.forums import ForumCluster, ForumMention
 from kg.extract.reading import CueHit, Reading
 
 __all__ = [
+    "SESSION_KINDS",
     "Modifiers",
     "complement_end",
     "is_aside",
     "is_both",
     "is_common",
+    "is_event",
     "may_be_called",
+    "meets_again",
+    "names_forum_behind",
     "noun_before",
     "read_modifiers",
     "takes_place",
 ]
 
 LONGEST_MODIFIERS = 7
+SESSION_KINDS = ("Dialogue",)
+"""The kinds of forums whose bare name stands for a session ("the Dialogue discussed")."""
+AGAIN_REACH = 6
+"""How many tokens behind a forum's name "will meet again" stands."""
 MARKS = "-‘’“\"'"
 OCCASIONS = ("held", "co_chairs", "chairs", "leads", "attends", "hosts", "launched")
 """The roles whose cues have a meeting for their object."""
@@ -93,6 +102,16 @@ def noun_before(reading: Reading, start: int) -> CueHit | None:
     return reading.cue_ending(at - 1, "meeting", "noun") or reading.cue_ending(
         before_circumstances(reading, at - 1), "meeting", "noun"
     )
+
+
+def names_forum_behind(reading: Reading, noun: CueHit, named: Container[int]) -> bool:
+    """Whether a noun is that of "the meeting of the FORUM", which is read with its name; `named` are names' tokens."""
+    doc, at = reading.doc, noun.end + 1
+    if noun.end >= len(doc) - 2 or doc[noun.end].lower_ not in ("of", "for"):
+        return False
+    while at < len(doc) - 1 and doc[at].pos_ in ("DET", "ADJ"):
+        at += 1
+    return at in named
 
 
 def before_circumstances(reading: Reading, at: int) -> int:
@@ -178,3 +197,21 @@ def takes_place(reading: Reading, start: int, end: int) -> bool:
         if token.pos_ not in ("ADV", "AUX", "PUNCT", "PRON") and token.lower_ not in ("which", "that"):
             return False
     return False
+
+
+def is_event(reading: Reading, forum: ForumCluster, mention: ForumMention) -> bool:
+    """Whether a forum's name alone stands for a session: that of a dialogue or summit, not of a council."""
+    start, end = mention.start, mention.end
+    heads = [h for kind in SESSION_KINDS for h in reading.cue("forum", kind, start=start, end=end)]
+    standing = reading.cue("forum", "standing", start=start, end=end)
+    if heads:
+        last = max(heads, key=lambda hit: hit.end)
+        return not any(hit.end == last.end for hit in standing)
+    return forum.kind in SESSION_KINDS and not standing
+
+
+def meets_again(reading: Reading, end: int) -> bool:
+    """Whether a forum will meet again: a planned verb of taking place follows its name's end, and "again"."""
+    stop = min(end + AGAIN_REACH, reading.sentence(end - 1).end)
+    again = any(t.lower_ == "again" for t in reading.doc[end:stop])
+    return again and bool(reading.cue("planned", start=end, end=stop))

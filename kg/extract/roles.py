@@ -57,9 +57,10 @@ class Roles:
             yield from self._attendance.claims(sentence)
 
     def _at_occasion(self, sentence: Sentence, encounter: Encounter) -> Iterator[Claim]:
-        """Those who met for a forum's session took part in it."""
-        at = encounter.occasion
-        ref = next((r for r in self.discourse.within(sentence.start, at + 1) if r.end > at), None) if at else None
+        """Those who met for a forum's session, or in that which the title names, took part in it."""
+        at, start = encounter.occasion, encounter.hit.start
+        titled = next((r for r in self.discourse.within(start, start + 1) if r.named and r.forum), None)
+        ref = next((r for r in self.discourse.within(sentence.start, at + 1) if r.end > at), None) if at else titled
         for delegate in sorted({d for pair in encounter.pairs for d in pair} if ref else (), key=lambda d: d.start):
             yield from self.claim("attends", delegate, encounter.hit, ref, sentence, rule="attends-met-for")
 
@@ -113,13 +114,28 @@ class Roles:
             for number, delegate in enumerate(actors):
                 own = shared[number] if shared else delegation
                 yield from self.claim(role, delegate, hit, ref, sentence, delegation=own)
-            yield from self._companions(sentence, role, hit, ref, actors)
+            companions = [*self._companions(sentence, role, hit, ref, actors)]
+            yield from companions
+            if role == "hosts" and agent is None and (companions or self._are_of_two_sides(actors)):
+                yield from self._conveners(sentence, hit, ref, actors)
             if agent is not None and role in PRESIDING:
                 yield from self._left_out(sentence, role, hit, ref, actors)
         elif role == "hosts" and ref and ref.explicit:
             yield from self._hosts.party(sentence, hit, ref, agent)
             yield from self._hosts.place(sentence, hit, ref, agent)
             yield from self._companions(sentence, role, hit, ref, ())
+
+    def _are_of_two_sides(self, actors: Sequence[Delegate]) -> bool:
+        """Whether some persons act for two and more countries."""
+        return len({self.cast.country(self.cast.number(d)) for d in actors} - {None}) > 1
+
+    def _conveners(
+        self, sentence: Sentence, hit: CueHit, ref: MeetingRef | None, actors: Sequence[Delegate]
+    ) -> Iterator[Claim]:
+        """Those who convened a session with others, or from two sides, took part in it."""
+        held = self.doc[hit.start].tag_ == "VBD" and ref is not None and ref.meeting is not None
+        for delegate in actors if held else ():
+            yield from self.claim("attends", delegate, hit, ref, sentence, rule="attends-conveners")
 
     def _respectively(self, sentence: Sentence, hit: CueHit, actors: Sequence[Delegate]) -> list[Delegation]:
         """The delegations of "A and B led the Chilean and Kenyan delegations, respectively", one for each person."""
@@ -182,7 +198,7 @@ class Roles:
         rule: str | None = None,
     ) -> Iterator[Claim]:
         """That a delegate has a role at a meeting, once; what leads a delegation acts for its country."""
-        if delegation and role in PRESIDING:
+        if delegation and delegation.path and role in PRESIDING:
             self.cast.add_side(delegate, delegation.path, delegation.at, "delegation", HIGH)
         target, person, number = ref.thing if ref else None, self.cast.person(delegate), self.cast.number(delegate)
         if ref is None or target is None or (role, person, target) in self._seen:
@@ -202,7 +218,7 @@ class Roles:
             rule=rule or f"{role}-{'active' if agent_start(self.reading, hit) is None else 'passive'}",
             confidence=HIGH if ref.explicit else MIDDLE,
             status=self.status(sentence, hit, ref),
-            side=delegation.path if delegation else self.cast.country(number),
+            side=(delegation.path if delegation else None) or self.cast.country(number),
             office=self.cast.office(delegate.offices[0], number) if delegate.offices else None,
             reason=doubt_of(self.reading, sentence, hit),
         )
@@ -238,7 +254,7 @@ class Roles:
     ) -> Iterator[Claim]:
         """The person of "by A on the Chilean side and B on the Kenyan side"."""
         delegation = delegation_of(self.reading, noun)
-        if delegation is None:
+        if delegation is None or delegation.path is None:
             return
         at = delegation.at[0]
         while at > sentence.start and self.doc[at - 1].pos_ == "DET":
