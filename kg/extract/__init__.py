@@ -129,8 +129,9 @@ def extract_parsed(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon
     reading = read_parse(document, doc, vocabulary, lexicon)
     if not reading.sentences:  # a title alone
         return with_problem(reading, Extraction(document=document.name))
-    forums = read_names(reading)
-    cast = read_persons(reading)
+    hits = TitleHits(reading)
+    forums = read_names(reading, hits)
+    cast = read_persons(reading, hits)
     subjects = Subjects(reading, cast)
     encounters = find_encounters(reading, cast, forums, subjects)
     discourse = read_discourse(reading, forums, cast, encounters)
@@ -140,9 +141,9 @@ def extract_parsed(document: Document, doc: Doc, vocabulary: Vocabulary, lexicon
     return extraction if extraction.facts else with_problem(reading, extraction)
 
 
-def read_names(reading: Reading) -> list[ForumCluster]:
+def read_names(reading: Reading, hits: TitleHits) -> list[ForumCluster]:
     """The forums of a text; lays the capitalised names that no registry lists over the reading's names."""
-    registry, phrases = tuple(reading.names), find_name_phrases(reading)
+    registry, phrases = tuple(reading.names), find_name_phrases(reading, hits)
     forums = find_forums(reading, registry, phrases)
     reading.names = with_phrases(reading.names, phrases)
     for place in find_places(reading):
@@ -150,9 +151,8 @@ def read_names(reading: Reading) -> list[ForumCluster]:
     return forums
 
 
-def read_persons(reading: Reading) -> Cast:
+def read_persons(reading: Reading, hits: TitleHits) -> Cast:
     """The persons of a text with their offices and the lists they stand in."""
-    hits = TitleHits(reading)
     offices = find_offices(reading, hits)
     persons = find_persons(reading, hits, offices)
     delegates = find_delegates(reading, hits, persons, offices)

@@ -19,12 +19,13 @@ from kg.extract.forums import parties_of
 from kg.extract.names import name_words
 from kg.extract.offices import OfficeMention
 from kg.extract.person_clusters import PersonCluster
+from kg.extract.phrases import singular
 from kg.extract.reading import Reading
 from kg.extract.stand_ins import StandIn
 
 __all__ = ["Cast", "Side", "body_thing"]
 
-PLURAL = re.compile(r"\b(\w+?)s\b(?=$|\s(?:of|for|to)\b)")
+PLURAL = re.compile(r"\b\w+s\b(?=$|\s(?:of|for|to)\b)")
 """A plural noun at the end of a title or before its complement ("Ministers of Trade", not "Affairs Minister")."""
 
 
@@ -248,7 +249,7 @@ class Cast:
 
     def _plain(self, office: OfficeMention) -> str:
         """A title in the singular."""
-        return PLURAL.sub(r"\1", office.title, count=1) if office.plural else office.title
+        return PLURAL.sub(lambda found: singular(found[0]), office.title, count=1) if office.plural else office.title
 
     def office_label(self, office: OfficeMention) -> str:
         """A title as a heading: capitals but for the small words."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.extract.chunks import Chunk, Layer
 from kg.extract.reading import CueHit, Reading
 from kg.extract.short_names import short_name
+from kg.extract.titles import TitleHits
 from kg.extract.trailing_names import without_name
 
 __all__ = ["HYPHENS", "NamePhrase", "find_name_phrases", "with_phrases"]
@@ -42,9 +43,9 @@ class NamePhrase:
     after: int
 
 
-def find_name_phrases(reading: Reading) -> list[NamePhrase]:
+def find_name_phrases(reading: Reading, hits: TitleHits) -> list[NamePhrase]:
     """All names with a known head, in order; of two that overlap the one that begins first, then the longer."""
-    found = [phrase for hit in heads(reading) if (phrase := read_phrase(reading, hit))]
+    found = [phrase for hit in heads(reading) if (phrase := read_phrase(reading, hits, hit))]
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[NamePhrase] = []
     for phrase in found:
@@ -59,7 +60,7 @@ def heads(reading: Reading) -> list[CueHit]:
     return [h for h in hits if h.kind not in NO_HEADS]
 
 
-def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
+def read_phrase(reading: Reading, hits: TitleHits, hit: CueHit) -> NamePhrase | None:
     """The name around one head, if there is one."""
     domain = reading.domains.at(hit.start)
     if hit.role == "organisation" and domain and domain.start < hit.start < domain.end:
@@ -68,6 +69,7 @@ def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
     start = expand_left(reading, hit.start, capital)
     end = phrase_end(reading, hit, capital=capital, begun=start < hit.start)
     end = without_name(reading, hit.end, end) if hit.kind == "Ministry" else end
+    end = before_title(reading, hits, hit.end, end) if hit.role == "organisation" else end
     bare = start == hit.start
     if not capital and (bare or reading.names.at(start) is None or hit.role == "organisation"):
         return None
@@ -83,6 +85,17 @@ def read_phrase(reading: Reading, hit: CueHit) -> NamePhrase | None:
     if kind == "organisation" and is_bilateral(reading, start, hit):
         kind, form = "forum", "Dialogue"
     return NamePhrase(kind, form, start, end, hit.start, hit.end, acronym, after)
+
+
+def before_title(reading: Reading, hits: TitleHits, start: int, end: int) -> int:
+    """Where a body's name ends before the title of one who serves in it: "Department of Ports Assistant Secretary"."""
+    for at in range(start + 2, end):
+        joined = reading.word_is(at - 1, "complement-link") or reading.word_is(at - 1, "joining")
+        word = None if joined or reading.doc[at - 1].text == "," else hits.starting(at, "modifier", "head", "fixed")
+        head = word and (word if word[1].role != "modifier" else hits.starting(word[0], "head", "fixed"))
+        if head and head[0] <= end:
+            return at
+    return end
 
 
 def is_bilateral(reading: Reading, start: int, hit: CueHit) -> bool:

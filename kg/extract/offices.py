@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.chunks import Chunk
+from kg.extract.chunks import Chunk, folded
 from kg.extract.names import is_inside_name
 from kg.extract.phrases import singular
 from kg.extract.reading import Reading
-from kg.extract.title_wings import duty_end, expand_left, expand_right
+from kg.extract.title_duties import duty_end
+from kg.extract.title_wings import expand_left, expand_right
 from kg.extract.titles import TitleHits
 from kg.vocab import TitleWord
 
@@ -109,6 +110,7 @@ def is_given_name(reading: Reading, hits: TitleHits, at: int, end: int) -> bool:
 def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, TitleWord], *, floor: int) -> OfficeMention:
     """The whole office around a head word, its words to the left and to the right."""
     end, word = duty_end(reading, hit[0]), hit[1]
+    as_listed = folded(reading.text(at, hit[0])) == folded(word.label)  # "Chargé d'Affaires" is no plural
     left = expand_left(reading, hits, at, floor, sole=word.meaning == "sole")
     right = expand_right(reading, hits, end, left)
     core_end = right.core_end
@@ -121,7 +123,7 @@ def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, Titl
         country=right.country or left.country or country_within(reading, left.core, core_end),
         organisation=right.organisation or left.organisation or body_within(reading, left.core, core_end),
         qualifier=left.qualifier or right.qualifier,
-        plural=is_plural(reading, head_noun(reading, at, end)),
+        plural=not as_listed and is_plural(reading, head_noun(reading, at, end)),
         only=word.countries if core_end == hit[0] else (),
         sole=word.meaning == "sole",
         spouse=word.meaning == "spouse",

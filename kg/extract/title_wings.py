@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
 from kg.extract.reading import Reading
+from kg.extract.title_duties import behind_duties, duty_end
 from kg.extract.titles import TitleHits
 from kg.extract.trailing_names import without_name
 
-__all__ = ["Wing", "duty_end", "expand_left", "expand_right"]
-
-LONGEST_DUTIES = 12
-"""How many tokens the duties in brackets behind a title have."""
+__all__ = ["Wing", "expand_left", "expand_right"]
 
 LINKS_OF_POST = ("in", "at", "on")
 """Complements with these tell where an office is and are no part of its title ("adviser at the embassy")."""
@@ -144,18 +142,6 @@ def expand_right(reading: Reading, hits: TitleHits, end: int, left: Wing) -> Win
     return side
 
 
-def behind_duties(reading: Reading, at: int) -> int:
-    """The token behind the duties in brackets of "Joint Secretary (Ports)", where a body follows."""
-    doc = reading.doc
-    if at >= len(doc) - 2 or doc[at].text != "(" or not doc[at + 1].text.istitle():
-        return at
-    close = next((t.i for t in doc[at + 1 : at + LONGEST_DUTIES] if t.text == ")"), None)
-    if close is None or reading.names.within(at, close, "country") or close + 1 >= len(doc):
-        return at
-    body = reading.names.starting(close + 2) if close + 2 < len(doc) and doc[close + 1].text == "," else None
-    return close + 1 if body is not None and body.kind == "organisation" else at
-
-
 def body_behind(reading: Reading, side: Wing, left: Wing, at: int) -> None:
     """Take the organisation in "Deputy Director, Ministry of Ports", where none is known yet."""
     chunk = reading.names.starting(at)
@@ -171,17 +157,35 @@ def complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, begin:
     if chunk and chunk.kind == "country" and link not in LINKS_OF_POST:
         country_complement(reading, hits, side, left, chunk, link)
     elif chunk and chunk.kind in ("organisation", "forum"):
+        owned = reading.word_is(begin - 1, "title-owner")
+        if link == "to" and not owned and hits.starting(chunk.end, "head", "fixed", "modifier"):
+            return  # "Head of Cabinet to Port Authority President A"
         side.end = chunk.end
         if chunk.kind == "organisation":
             side.organisation = chunk
-        if link in ("of", "for") and left.organisation is None:
+        if link in ("to", "of", "for"):
             side.core_end = chunk.end
+    elif link == "to":
+        superior_complement(reading, hits, side, begin)
     elif link not in LINKS_OF_POST:
-        superior = hits.starting(begin, "head", "fixed")
-        if superior and link == "to":
-            side.end = side.core_end = superior[0]
-        else:
-            extend_names(reading, hits, side, begin, None)
+        extend_names(reading, hits, side, begin, None)
+
+
+def superior_complement(reading: Reading, hits: TitleHits, side: Wing, begin: int) -> None:
+    """Read "to the President" and "to the Foreign Policy Adviser" as part of a title, but not "to President A"."""
+    end, own = side.end, side.core_end
+    superior = hits.starting(begin, "head", "fixed")
+    if superior:
+        side.end = side.core_end = superior[0]
+    else:
+        extend_names(reading, hits, side, begin, None)
+        superior = hits.starting(side.end, "head", "fixed") if side.end > begin else None
+        if superior is None or not reading.doc[side.end].text[:1].isupper():
+            return
+        side.end = side.core_end = superior[0]
+    owned = reading.word_is(begin - 1, "title-owner")
+    if not owned and side.end < len(reading.doc) and starts_person(reading, side.end):
+        side.end, side.core_end = end, own
 
 
 def country_complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, chunk: Chunk, link: str) -> None:
@@ -189,9 +193,23 @@ def country_complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing
     if link == "of" and chunk.form == "name" and side.country is None and left.country is None:
         side.country, side.end = chunk, chunk.end
     elif link in ("to", "for") and chunk.form == "name":
-        side.end = side.core_end = chunk.end
+        side.end = side.core_end = series_end(reading, chunk) if link == "to" else chunk.end
     else:
         extend_names(reading, hits, side, chunk.start, chunk if chunk.form != "combining" else None)
+
+
+def series_end(reading: Reading, country: Chunk) -> int:
+    """Where the countries end of "to Peru, Chile, and the Republic of Kenya", "and" before the last of them."""
+    at, end, joined = country.end, country.end, False
+    while at < len(reading.doc) - 1 and not joined and reading.doc[at].lower_ in (",", "and"):
+        while at < len(reading.doc) - 1 and reading.doc[at].lower_ in (",", "and", "the"):
+            joined, at = joined or reading.doc[at].lower_ == "and", at + 1
+        chunk = reading.names.starting(at)
+        if chunk is None or chunk.kind != "country" or chunk.form != "name":
+            return country.end
+        at = end = chunk.end
+    owns = at < len(reading.doc) and reading.doc[at].tag_ == "POS"
+    return end if joined and not owns else country.end
 
 
 def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owner: Chunk | None) -> None:
@@ -217,14 +235,6 @@ def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owne
         last = known
     if last is not None and last > begin:
         side.end = side.core_end = without_name(reading, begin, last)
-
-
-def duty_end(reading: Reading, end: int) -> int:
-    """The end of a title or duty that does not cut a capitalised domain in two ("for Climate Change Ana Lind")."""
-    domain = reading.domains.at(end - 1)
-    if domain is None or domain.end <= end or not all(t.text[:1].isupper() for t in reading.doc[end : domain.end]):
-        return end
-    return domain.end
 
 
 def country_at_end(reading: Reading, at: int, last: int | None) -> Chunk | None:
