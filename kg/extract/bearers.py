@@ -51,7 +51,7 @@ class Bearers:
 
     def _beside(self, sentence: Sentence, hit: CueHit) -> Bearer | None:
         """The one right before the cue: "the initiative to advance ...", "..., especially in the areas of"."""
-        for ref in reversed(self.discourse.within(sentence.start, hit.start)):
+        for ref in reversed(self.discourse.within(self._item_start(sentence, hit), hit.start)):
             comma = any(t.text == "," for t in self.doc[ref.end : hit.start])
             if ref.aside and comma and hit.kind != "list":
                 continue
@@ -61,6 +61,11 @@ class Bearers:
             if hit.kind == "list" and len(gap) <= LONGEST_GAP and all(self._is_span(token) for token in gap):
                 return of_ref(ref)
         return None
+
+    def _item_start(self, sentence: Sentence, hit: CueHit) -> int:
+        """Where the item of a series that semicolons part begins; the sentence's first token where there is none."""
+        marks = (t.i + 1 for t in self.doc[sentence.start : hit.start] if t.text == ";")
+        return max(marks, default=sentence.start)
 
     def _is_span(self, token: Token) -> bool:
         """Whether a token may stand in "across six main areas" between a forum and the list of them."""
@@ -106,7 +111,13 @@ class Bearers:
         """The forum or meeting that somebody launched or convened in order to do what the cue says."""
         if verb >= hit.start or not (self.reading.cue_at(verb, "launched") or self.reading.cue_at(verb, "hosts")):
             return None
-        return next((r for r in self.discourse.within(verb, hit.start) if r.explicit), None)
+        behind = self.discourse.within(verb, hit.start)
+        return next((r for r in behind if r.explicit and not self._is_circumstance(verb, r)), None)
+
+    def _is_circumstance(self, verb: int, ref: MeetingRef) -> bool:
+        """Whether a forum is only where something was done: "was launched at the forum"."""
+        root = self.doc[ref.start : ref.end].root
+        return root.dep_ == "pobj" and root.head.head.i == verb and root.head.lower_ != "of"
 
     def _ref_at(self, sentence: Sentence, token: int) -> MeetingRef | None:
         return next((r for r in self.discourse.within(sentence.start, sentence.end) if r.start <= token < r.end), None)
@@ -157,7 +168,7 @@ class Bearers:
 
     def _nearest(self, sentence: Sentence, hit: CueHit) -> Bearer | None:
         """The nearest meeting, forum or "both sides" before a cue, where the parse gives no subject."""
-        refs = [r for r in self.discourse.within(sentence.start, hit.start) if not r.aside]
+        refs = [r for r in self.discourse.within(self._item_start(sentence, hit), hit.start) if not r.aside]
         parties = self.reading.cue("parties", start=sentence.start, end=hit.start)
         if parties and (not refs or parties[-1].start > refs[-1].start):
             return self._in_focus(hit, (parties[-1].start, parties[-1].end))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.chunks import Chunk
+from kg.extract.chunks import Chunk, folded
 from kg.extract.forums import ForumCluster, ForumMention, cluster_forums, core_words, countries_in, name_of, parties_of
 from kg.extract.launched_names import launched_names
 from kg.extract.name_phrases import HYPHENS, NamePhrase
@@ -90,7 +90,7 @@ def phrase_mentions(
             kind=kind,
             countries=countries,
             acronym=phrase.acronym,
-            inside=inside if path is None else None,
+            inside=inside if path is None else parent_inside(reading, phrase.start, phrase.end, path, entries),
             after=phrase.after,
         )
 
@@ -142,9 +142,20 @@ def registry_mentions(
             kind=entries[path or chunk.path or ""].kind,
             countries=countries,
             acronym=short.acronym,
+            inside=parent_inside(reading, start, end, path, entries) if path else None,
             after=short.after,
             expansion=short.expansion,
         )
+
+
+def parent_inside(reading: Reading, start: int, end: int, path: str, entries: dict[str, ForumEntry]) -> Chunk | None:
+    """The registered parent that a forum's own name at some tokens begins with: "Quad" in "Quad Ports Group"."""
+    parent = entries.get(entries[path].parent or "")
+    names = (parent.label, parent.acronym, *parent.core, *parent.alternatives) if parent else ()
+    known = {folded(name) for name in names if name}
+    ends = (at for at in range(end - 1, start, -1) if folded(" ".join(reading.text(start, at).split())) in known)
+    last = next(ends, None)
+    return Chunk("forum", start, last, parent.path, "full", parent.label) if parent and last else None
 
 
 def is_joined_party(reading: Reading, chunk: Chunk, entries: dict[str, ForumEntry]) -> bool:

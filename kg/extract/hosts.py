@@ -67,11 +67,17 @@ class Hosts:
             while agent < sentence.end and self.doc[agent].pos_ in ("DET", "ADJ"):
                 agent += 1
             found = self.reading.names.starting(agent)
-            return found if found and found.kind in ("country", "organisation") else None
+            joined = found is not None and found.end < sentence.end and self.doc[found.end].text == "-"
+            return found if found and is_party(found) and not joined else None
         for back in range(hit.start, max(sentence.start, hit.start - 7), -1):
             chunk = self.reading.names.ending(back)
-            if chunk and chunk.kind in ("country", "organisation") and chunk.form != "demonym":
+            if chunk and is_party(chunk) and chunk.form != "demonym":
                 return chunk
             if self.doc[back - 1].pos_ == "VERB":
                 return None
         return None
+
+
+def is_party(chunk: Chunk) -> bool:
+    """Whether a name is a country's, a body's, or a building's that stands for who sits in it."""
+    return chunk.kind in ("country", "organisation") or (chunk.kind == "place" and chunk.form == "building")

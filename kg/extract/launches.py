@@ -118,7 +118,8 @@ class Launches:
         dates = self.reading.dates.within(sentence.start, sentence.end)
         done = max(hit.end, mention.end)
         behind = [d for d in dates if d.start >= min(hit.end, mention.end) and not self._other_event(done, d.start)]
-        first = [d for d in dates if d.end <= hit.start and d.start - sentence.start <= BEHIND]
+        ahead = [d for d in dates if d.end <= hit.start]
+        first = [d for d in ahead if self._opens(sentence, d.start, BEHIND if len(ahead) > 1 else 2 * BEHIND)]
         for date in behind[:1] or first[-1:]:
             phrase = self.reading.date_phrases.get(date.start)
             if phrase is None or (date.start and self.reading.word_is(date.start - 1, "span")):
@@ -133,6 +134,12 @@ class Launches:
                 rule="date-of-launch",
                 confidence=HIGH,
             )
+
+    def _opens(self, sentence: Sentence, date: int, reach: int) -> bool:
+        """Whether a date stands among a sentence's first words, or within reach behind "At the forum in Lima on"."""
+        near = date - sentence.start <= BEHIND
+        finite = any(is_finite(t) for t in self.doc[sentence.start : date])
+        return near or (date - sentence.start <= reach and not finite)
 
     def _other_event(self, start: int, end: int) -> bool:
         """Whether another verb stands between a launch and a date ("... and met again in June")."""
@@ -293,6 +300,11 @@ class Launches:
             if len(group.delegates) >= 2:
                 return list(dict.fromkeys(self.cast.person(d) for d in group.delegates))
         return next((m.participants for m in self.discourse.meetings if m.participants), ())
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a verb or auxiliary with a tense, or one in the base form behind it."""
+    return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD")
 
 
 def is_predicate(token: Token) -> bool:

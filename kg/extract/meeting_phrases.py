@@ -187,6 +187,8 @@ class MeetingPhrases:
         if named is not None:
             meeting = self.discourse.session(named, before.session, before.start)
             yield MeetingRef(before.start, hit.end, meeting, named, True, before.format)
+        elif self._is_of_called(hit.end):
+            return  # "the second session of the dialogue", which the text has not named
         elif not self._is_definite(hit, before):
             yield from self._new_event(hit, before)
         elif is_numbered(before.session):
@@ -249,7 +251,9 @@ class MeetingPhrases:
         if namesake and (forum := self._of_that_name(namesake)):
             return forum
         if head.text[:1].islower() and folded(head.text) in self._called:
-            return self._forum_in_focus(end)
+            known = [r.forum for r in self.discourse.before(end) if r.forum]
+            own = [f for f in known if f.kind in SESSION_KINDS or folded(head.text) in folded(f.label)]
+            return own[-1] if own else None
         if not head.text[:1].isupper() or not self.reading.cue_at(end + 2, "forum"):
             return None
         named = [
@@ -258,6 +262,11 @@ class MeetingPhrases:
             if r.forum and folded(head.text) in folded(r.forum.label).split()
         ]
         return named[-1] if named else None
+
+    def _is_of_called(self, end: int) -> bool:
+        """Whether "of the dialogue" stands at a token, in small letters."""
+        words = self.reading.doc[end : end + 3]
+        return len(words) == 3 and words[0].lower_ == "of" and words[1].pos_ == "DET" and words[2].text in self._called
 
     def _same_noun(self, hit: CueHit, meeting: Meeting) -> bool:
         noun = folded(self.reading.doc[hit.start].text)

@@ -151,7 +151,8 @@ def is_aside(reading: Reading, start: int, end: int) -> bool:
     if token.dep_ == "pobj":
         sentence = reading.doc[reading.sentence(start).start : end]
         first = next((t.i for t in sentence if not t.is_space), start)
-        happens = token.head.head.pos_ in ("VERB", "AUX") or token.head.i == first
+        verb = token.head.head
+        happens = (verb.pos_ in ("VERB", "AUX") and verb.dep_ != "acl") or token.head.i == first
         return not (reading.cue_at(token.head.i, "background", "during") and happens)
     if token.dep_ == "dobj":
         return not any(reading.cue_at(token.head.i, role) for role in OCCASIONS)

@@ -150,14 +150,24 @@ class Roles:
         """The meeting of a role: the object of the cue, in the passive `ahead` of it; else the one in focus."""
         refs = self.discourse.within(sentence.start, sentence.end)
         behind = [r for r in refs if r.start >= hit.end]
-        if ahead:
+        own = [r for r in refs if hit.start < r.start < hit.end]  # "addressed the group"
+        if own:
+            chosen = own
+        elif ahead:
             chosen = [r for r in refs if r.end <= hit.start][-1:] or behind[:1]
         else:
             met = [r for r in behind if r.meeting]
             if hit.role in ("attends", "hosts") and met and behind[0].start - hit.end > 3:
                 behind = met
-            chosen = [r for r in behind if self._reaches(hit, r)][:1]
+            chosen = self._held_for(hit, [r for r in behind if self._reaches(hit, r)])
         return chosen[0] if chosen else self.in_focus(hit)
+
+    def _held_for(self, hit: CueHit, behind: list[MeetingRef]) -> list[MeetingRef]:
+        """The first meeting behind a cue; where somebody hosts a forum for a session, the session."""
+        if hit.role == "hosts" and len(behind) > 1 and self.doc[behind[0].end].lower_ == "for" and behind[1].meeting:
+            near = behind[1].start - behind[0].end <= 2
+            return behind[1:2] if near else behind[:1]
+        return behind[:1]
 
     def _other_object(self, hit: CueHit, ref: MeetingRef | None, delegation: Delegation | None) -> bool:
         """Whether a verb has an object that is neither meeting nor delegation ("chairs a company")."""
@@ -167,8 +177,12 @@ class Roles:
         )
         if said is None or delegation or self.reading.cue_at(said.i, "delegation"):
             return False
-        if ref and ref.explicit and hit.role == "hosts" and said.i < ref.start and not self._of(said.i + 1, ref.start):
+        forum = any(r.forum and r.start <= said.i < r.end for r in self.discourse.within(hit.end, said.i + 1))
+        beside = ref is not None and said.i < ref.start and not forum and not self._of(said.i + 1, ref.start)
+        if ref and ref.explicit and hit.role == "hosts" and beside:
             return True
+        if forum and hit.role == "hosts":
+            return False
         named = self.reading.cue_at(said.i, "meeting") or self.reading.cue_at(said.i, "forum")
         person = any(d.start <= said.i < d.end for d in self.cast.delegates)
         return not (named or person or (ref and ref.start <= said.i < ref.end) or self.reading.dates.at(said.i))
@@ -225,6 +239,8 @@ class Roles:
 
     def _is_object(self, role: str, hit: CueHit, ref: MeetingRef) -> bool:
         """Whether a cue can be said of a meeting: "led the talks" but not "led efforts", "hosted" where it is named."""
+        if role == "leads" and hit.kind == "noun" and ref.explicit and ref.start > hit.end:
+            return not self.subjects.verb_between(hit.end, ref.start)  # "Under the leadership of A, the forum met"
         if role == "leads":
             return 0 <= ref.start - hit.end <= 6 or 0 <= hit.start - ref.end <= 4
         return role != "hosts" or ref.explicit or ref.start != hit.start
