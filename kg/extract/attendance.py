@@ -69,6 +69,7 @@ class Attendance:
         yield from self._titled(sentence)
         yield from self._acting_at(sentence)
         yield from self._gathered_at(sentence)
+        yield from self._spoke_in(sentence)
         yield from self._listed(sentence)
         yield from self._leaders_of(sentence)
         for role, kind, read in (
@@ -234,6 +235,28 @@ class Attendance:
                 hit = CueHit("attends", "verb", verb.i, verb.i + 1)
                 for delegate in group.delegates:
                     yield from self.claim("attends", delegate, hit, ref, sentence, rule="attends-acting-at")
+
+    def _spoke_in(self, sentence: Sentence) -> Iterator[Claim]:
+        """The persons of "President A spoke with allies in a virtual summit of the forum"."""
+        for ref in self.discourse.within(sentence.start, sentence.end):
+            at = ref.start - 1
+            while at > sentence.start and self.doc[at].pos_ in ("DET", "ADJ"):
+                at -= 1
+            verb = self.doc[at].head
+            during = self.doc[at].pos_ == "ADP" and self.doc[at].lower_ in ("at", "during", "in")
+            if (
+                not during
+                or not ref.explicit
+                or ref.meeting is None
+                or verb.tag_ != "VBD"
+                or verb.dep_ not in ("ROOT", "conj")
+            ):
+                continue
+            hit = CueHit("attends", "verb", verb.i, verb.i + 1)
+            own = [h for role in (*ROLES, "attends") for h in self.reading.cues_at.get(verb.i, ()) if h.role == role]
+            titled = [d for d in self.subjects.of(sentence, hit) if d.offices or d.person.titled]
+            for delegate in titled if not own else ():
+                yield from self.claim("attends", delegate, hit, ref, sentence, rule="attends-acting-at")
 
     def _represented(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
         """The delegates of "Kenya was represented by A and Chile by B", at the meeting that the sentence names."""

@@ -139,7 +139,9 @@ class Bearers:
         if theirs:
             return Bearer(theirs.thing, theirs.refs[0].naming, MIDDLE)
         parties = self.reading.cue("parties", start=sentence.start, end=hit.end)
-        if group or any(p.start <= subject.i < p.end for p in parties) or self._names_two(subject, hit):
+        said = [t.i for t in (subject, *subject.conjuncts) if t.i < hit.start]
+        named = any(p.start <= at < p.end for p in parties for at in said)
+        if group or named or self._names_two(subject, hit):
             return self._in_focus(hit, at)
         return None
 
@@ -162,8 +164,12 @@ class Bearers:
         return Bearer(forum.thing, (known[-1].start, known[-1].end), LOW)
 
     def _names_two(self, subject: Token, hit: CueHit) -> bool:
-        """Whether a subject names two and more countries ("Chile and Norway agreed to ...")."""
+        """Whether a subject names two and more countries ("Chile and Norway agreed", "Chile and Nordic nations")."""
         tokens = [t.i for t in subject.subtree if t.i < hit.start]
+        country = self.reading.names.at(subject.i)
+        others = any(self.reading.word_is(t.i, "states") for t in subject.conjuncts if t.i < hit.start)
+        if country and country.kind == "country" and others:
+            return True
         return len({c.path for c in self.reading.names.within(min(tokens), max(tokens) + 1, "country")}) >= 2
 
     def _nearest(self, sentence: Sentence, hit: CueHit) -> Bearer | None:

@@ -244,7 +244,7 @@ def followed_by_name(reading: Reading, office: OfficeMention, limit: int) -> boo
     if limit >= len(reading.doc) or len(gap) > LONGEST_SECOND_TITLE:
         return False
     words = [token.lower_ for token in gap if not token.is_space and token.text != "."]
-    if words[:1] == ["to"]:
+    if words[:1] in (["to"], ["of"]):
         return False  # "A, Senior Adviser to President B"
     if len(words) > 1 and words[0] in ("and", "&") and reading.lexicon.titles.honorifics.issuperset(words[1:]):
         return False  # "A, Minister of Ports & Mrs. B"

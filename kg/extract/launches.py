@@ -187,7 +187,7 @@ class Launches:
             for d in actors.delegates:
                 quote = (mention.start, d.person.start)
                 yield replace(template, object=self.cast.person(d), object_at=d.name_at, quote=quote)
-        elif hit.kind == "verb" and self.doc[hit.start].tag_ not in ("NN", "NNS"):
+        elif hit.kind == "verb" and not self._is_noun(hit):
             yield from self._countries(sentence, hit, template) or self._parties(sentence, hit, template)
         if not actors and hit.kind in ("verb", "noun"):
             yield from self._speaking(hit, template)
@@ -217,9 +217,13 @@ class Launches:
         behind = self.doc[start : min(start + BEHIND + 1, sentence.end)]
         by = next((t.i for t in behind if t.lower_ == "by"), None)
         agents = next((g for g in groups if by is not None and by < g.start <= by + 3), None)
-        if agents or hit.kind != "verb":
+        if agents or hit.kind != "verb" or self._is_noun(hit):
             return agents
         return next((g for g in reversed(groups) if 0 <= hit.start - g.end <= 4), None)
+
+    def _is_noun(self, hit: CueHit) -> bool:
+        """Whether a verb of launching is a noun here: "Statement by A on launch of the forum"."""
+        return self.doc[hit.start].tag_ in ("NN", "NNS")
 
     def _countries(self, sentence: Sentence, hit: CueHit, template: Claim) -> list[Claim]:
         """The countries of "A and B launched"."""

@@ -13,6 +13,8 @@ from kg.extract.reading import CueHit, Reading, Sentence
 
 __all__ = ["country_list", "member_claims"]
 
+HOPE_REACH = 6
+"""How many tokens before "joining" the words of a hope stand."""
 OPENING_REACH = 5
 """How many tokens behind a forum's name the words stand that open the list of its members."""
 
@@ -34,6 +36,7 @@ def member_claims(
         meant = in_focus(sentence.start) if not inside else None
         yield from taking_part(reading, sentence, [meant] if meant else inside)
         yield from holding(reading, sentence, inside)
+        yield from gathering(reading, sentence, inside)
 
 
 def member(named: NamedForum, chunk: Chunk, rule: str) -> Claim:
@@ -146,7 +149,7 @@ def joining(reading: Reading, cast: Cast, sentence: Sentence, inside: Sequence[N
     for hit in reading.cue("has_member", "joining", start=sentence.start, end=sentence.end):
         named = next((pair for pair in inside if hit.end <= pair[0].start <= hit.end + 3), None)
         country = country_before(reading, hit)
-        if doubt_of(reading, sentence, hit):
+        if doubt_of(reading, sentence, hit) or is_hoped(reading, sentence, hit):
             continue
         if named is None or country is None or country.start < sentence.start:
             continue
@@ -190,3 +193,45 @@ def holding(reading: Reading, sentence: Sentence, inside: Sequence[NamedForum]) 
             t.pos_ in ("ADV", "AUX", "PUNCT", "ADP", "PROPN") for t in reading.doc[listed[-1].end : hit.start]
         ):
             yield from (member(named, chunk, "members-hold-session") for chunk in listed)
+
+
+def is_hoped(reading: Reading, sentence: Sentence, hit: CueHit) -> bool:
+    """Whether a country is to join yet: "they look forward to Chile joining the compact"."""
+    return bool(reading.cue("planned", start=max(sentence.start, hit.start - HOPE_REACH), end=hit.start))
+
+
+def gathering(reading: Reading, sentence: Sentence, inside: Sequence[NamedForum]) -> Iterator[Claim]:
+    """The countries of "the Presidents of A and B and the Prime Ministers of C and D met for the forum"."""
+    for hit in reading.cue("met", "together", start=sentence.start, end=sentence.end):
+        named = next((pair for pair in inside if pair[0].start >= hit.end), None)
+        words = reading.doc[hit.end : named[0].start] if named else ()
+        if (
+            named is None
+            or not any(reading.word_is(t.i, "occasion") for t in words)
+            or any(t.pos_ == "VERB" for t in words)
+        ):
+            continue
+        before = [c for c in reading.names.within(sentence.start, hit.start, "country") if c.form == "name"]
+        listed = [c for c in before if is_of_officials(reading, sentence, c)]
+        if len({c.path for c in listed}) > 2 and listed[-1].end == hit.start:
+            yield from (member(named, chunk, "members-gather") for chunk in listed)
+
+
+def is_of_officials(reading: Reading, sentence: Sentence, country: Chunk) -> bool:
+    """Whether a country ends, or stands in, "the Prime Ministers of A, B and C"."""
+    at = country.start
+    while at > sentence.start:
+        before = reading.doc[at - 1]
+        chunk = reading.names.ending(at)
+        if chunk and chunk.kind == "country":
+            at = chunk.start
+        elif before.lower_ == "of":
+            return reading.cue_ending(at - 1, "forum", "officials") is not None or reading.doc[at - 2].tag_ in (
+                "NNS",
+                "NNPS",
+            )
+        elif before.lower_ in (",", "and") or before.pos_ == "DET":
+            at -= 1
+        else:
+            return False
+    return False

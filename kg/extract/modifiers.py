@@ -153,7 +153,8 @@ def is_aside(reading: Reading, start: int, end: int) -> bool:
         first = next((t.i for t in sentence if not t.is_space), start)
         verb = token.head.head
         happens = (verb.pos_ in ("VERB", "AUX") and verb.dep_ != "acl") or token.head.i == first
-        return not (reading.cue_at(token.head.i, "background", "during") and happens)
+        met_for = reading.word_is(token.head.i, "occasion") and reading.cue_at(verb.i, "held") is not None
+        return not (happens and (met_for or reading.cue_at(token.head.i, "background", "during")))
     if token.dep_ == "dobj":
         return not any(reading.cue_at(token.head.i, role) for role in OCCASIONS)
     return token.dep_ not in ("nsubj", "nsubjpass", "ROOT", "attr", "dep", "npadvmod")

@@ -153,6 +153,8 @@ class Roles:
         own = [r for r in refs if hit.start < r.start < hit.end]  # "addressed the group"
         if own:
             chosen = own
+        elif self._is_complete(hit):
+            chosen = [r for r in refs if r.end <= hit.start and r.meeting and not r.aside][-1:]
         elif ahead:
             chosen = [r for r in refs if r.end <= hit.start][-1:] or behind[:1]
         else:
@@ -161,6 +163,12 @@ class Roles:
                 behind = met
             chosen = self._held_for(hit, [r for r in behind if self._reaches(hit, r)])
         return chosen[0] if chosen else self.in_focus(hit)
+
+    def _is_complete(self, hit: CueHit) -> bool:
+        """Whether a cue of taking part has no object to come: "who was also in attendance"."""
+        behind = self.doc[hit.end].lower_ if hit.end < len(self.doc) else ""
+        noun = hit.role == "attends" and hit.kind == "verb" and self.doc[hit.end - 1].pos_ == "NOUN"
+        return noun and behind not in ("at", "in", "of", "for")
 
     def _held_for(self, hit: CueHit, behind: list[MeetingRef]) -> list[MeetingRef]:
         """The first meeting behind a cue; where somebody hosts a forum for a session, the session."""

@@ -158,7 +158,7 @@ def complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, begin:
         country_complement(reading, hits, side, left, chunk, link)
     elif chunk and chunk.kind in ("organisation", "forum"):
         owned = reading.word_is(begin - 1, "title-owner")
-        if link == "to" and not owned and hits.starting(chunk.end, "head", "fixed", "modifier"):
+        if link in ("to", "of") and not owned and hits.starting(chunk.end, "head", "fixed", "modifier"):
             return  # "Head of Cabinet to Port Authority President A"
         side.end = chunk.end
         if chunk.kind == "organisation":
