@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.chunks import Chunk
+from kg.extract.listed_bodies import with_listed_body
 from kg.extract.offices import OfficeMention
 from kg.extract.persons import PersonMention, behind_acronym, is_opened
 from kg.extract.reading import CueHit, Reading
@@ -65,6 +66,7 @@ def find_delegates(
         limit = persons[number + 1].start if number + 1 < len(persons) else len(reading.doc)
         before = offices_before(reading, hits, person, offices, taken)
         end, after, country = read_behind(reading, person, offices, limit, taken)
+        after = after if country else with_listed_body(reading, hits, after, end)
         country = country or counterpart_country(reading, person.start)
         body = None if after or country else body_of(reading, end, before)
         if body:
@@ -241,7 +243,7 @@ def tenure_verb(reading: Reading, at: int) -> CueHit | None:
 def followed_by_name(reading: Reading, office: OfficeMention, limit: int) -> bool:
     """Whether a title belongs to the name behind it rather than to the one before."""
     gap = reading.doc[office.end : limit]
-    if limit >= len(reading.doc) or len(gap) > LONGEST_SECOND_TITLE:
+    if limit >= len(reading.doc) or len(gap) > LONGEST_SECOND_TITLE or any(t.text.count("\n") > 1 for t in gap):
         return False
     words = [token.lower_ for token in gap if not token.is_space and token.text != "."]
     if words[:1] in (["to"], ["of"]):

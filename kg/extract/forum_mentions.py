@@ -149,13 +149,13 @@ def registry_mentions(
 
 
 def parent_inside(reading: Reading, start: int, end: int, path: str, entries: dict[str, ForumEntry]) -> Chunk | None:
-    """The registered parent that a forum's own name at some tokens begins with: "Quad" in "Quad Ports Group"."""
+    """The registered parent that a forum's own name at some tokens holds: the "Quad" of the "Quad Ports Group"."""
     parent = entries.get(entries[path].parent or "")
     names = (parent.label, parent.acronym, *parent.core, *parent.alternatives) if parent else ()
     known = {folded(name) for name in names if name}
-    ends = (at for at in range(end - 1, start, -1) if folded(" ".join(reading.text(start, at).split())) in known)
-    last = next(ends, None)
-    return Chunk("forum", start, last, parent.path, "full", parent.label) if parent and last else None
+    ranges = ((one, two) for one in range(start, end) for two in range(end, one, -1) if (one, two) != (start, end))
+    found = next((at for at in ranges if folded(" ".join(reading.text(*at).split())) in known), None) if known else None
+    return Chunk("forum", *found, parent.path, "full", parent.label) if parent and found else None
 
 
 def is_joined_party(reading: Reading, chunk: Chunk, entries: dict[str, ForumEntry]) -> bool:

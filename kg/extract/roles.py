@@ -109,6 +109,8 @@ class Roles:
             role = "co_chairs"
         if agent is None and self._other_object(hit, ref, delegation):
             return
+        if actors and hit.kind == "noun" and self._is_elsewhere(hit, actors[0].start):
+            return
         if actors:
             shared = self._respectively(sentence, hit, actors)
             for number, delegate in enumerate(actors):
@@ -151,18 +153,21 @@ class Roles:
         refs = self.discourse.within(sentence.start, sentence.end)
         behind = [r for r in refs if r.start >= hit.end]
         own = [r for r in refs if hit.start < r.start < hit.end]  # "addressed the group"
-        if own:
-            chosen = own
-        elif self._is_complete(hit):
-            chosen = [r for r in refs if r.end <= hit.start and r.meeting and not r.aside][-1:]
+        if own or self._is_complete(hit):
+            chosen = own or [r for r in refs if r.end <= hit.start and r.meeting and not r.aside][-1:]
         elif ahead:
-            chosen = [r for r in refs if r.end <= hit.start][-1:] or behind[:1]
+            met = [r for r in behind if r.meeting or hit.role != "attends"]
+            chosen = [r for r in refs if r.end <= hit.start][-1:] or met[:1]
         else:
             met = [r for r in behind if r.meeting]
             if hit.role in ("attends", "hosts") and met and behind[0].start - hit.end > 3:
                 behind = met
             chosen = self._held_for(hit, [r for r in behind if self._reaches(hit, r)])
         return chosen[0] if chosen else self.in_focus(hit)
+
+    def _is_elsewhere(self, hit: CueHit, start: int) -> bool:
+        """Whether persons stand in a phrase of their own behind a noun: "including through talks between A and B"."""
+        return any(self.reading.word_is(t.i, "through") or t.lower_ == "between" for t in self.doc[hit.end : start])
 
     def _is_complete(self, hit: CueHit) -> bool:
         """Whether a cue of taking part has no object to come: "who was also in attendance"."""
