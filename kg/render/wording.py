@@ -55,9 +55,10 @@ def word_reasons(conflicts: Iterable[Conflict], languages: Iterable[str]) -> dic
 
 
 def _english(folder: Path) -> Mapping[tuple[str, str], str]:
-    """The English words of the ontology by what they are said of and how: names of terms, edges and classes."""
+    """The English words of the ontology by what they are said of and how: names, definitions, words on edges."""
     names = Identifiers()
-    said = [names.expand("rdfs:label"), names.expand("skos:prefLabel"), names.kg("edgeLabel"), names.kg("pluralLabel")]
+    told = [names.expand(name) for name in ("rdfs:label", "skos:prefLabel", "skos:definition")]
+    said = [*told, names.kg("edgeLabel"), names.kg("pluralLabel")]
     return {
         (resource.iri, predicate): words
         for name in ORIGINALS

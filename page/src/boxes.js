@@ -14,6 +14,12 @@ export function makeBoxes(cell = 60) {
   const apart = (one, other) =>
     one.right < other.left || one.left > other.right || one.bottom < other.top || one.top > other.bottom;
   return {
+    /** How many of them a box overlaps. */
+    count: (box) => {
+      const met = new Set();
+      each(box, (key) => void (cells.get(key) ?? []).forEach((other) => apart(box, other) || met.add(other)));
+      return met.size;
+    },
     overlaps: (box) => each(box, (key) => (cells.get(key) ?? []).some((other) => !apart(box, other))),
     add: (box) => each(box, (key) => void (cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]))),
   };

@@ -1,7 +1,7 @@
 /** Lists of choices that may be long: a field narrows a long one, and only so many rows of it are made at once. */
 
-import { fold, tongue, word } from "./content.js";
-import { element } from "./dom.js";
+import { fold, word } from "./content.js";
+import { element, tell } from "./dom.js";
 
 /** From so many choices on a field narrows them, and so many at most are listed. */
 const [MANY, MOST] = [12, 60];
@@ -35,16 +35,16 @@ export function makeChoices(items, { label, nameOf, rowOf, isOn, comesFirst }) {
 }
 
 /** A line that says what is chosen, and opens to checkboxes: several values of one kind. */
-export function makeFacet({ name, label, lang, options, chosen, choose }) {
+export function makeFacet({ name, label, options, chosen, choose }) {
   const told = element("span", { class: "chosen-values" });
-  const body = element("div", { role: "group", "aria-label": label, lang });
+  const body = element("div", { role: "group", "aria-label": label });
   const textOf = new Map(options);
   const toggle = (value, now) => choose(new Set(now.has(value) ? [...now].filter((one) => one !== value) : [...now, value]));
   let values = new Set();
   let choices = null;
   const rowOf = ([value, text]) =>
-    element("label", { class: "choice" }, element("input", { type: "checkbox", value: String(value), change: () => toggle(value, values) }), element("span", { lang: tongue(text) }, text));
-  const node = element("details", { class: "facet", "data-facet": name, toggle: () => node.open && open() }, element("summary", {}, element("span", { lang }, label), told), body);
+    element("label", { class: "choice" }, element("input", { type: "checkbox", value: String(value), change: () => toggle(value, values) }), element("span", {}, text));
+  const node = element("details", { class: "facet", "data-facet": name, toggle: () => node.open && open() }, element("summary", {}, element("span", {}, label), told), body);
 
   function open() {
     if (choices) return;
@@ -62,7 +62,7 @@ export function makeFacet({ name, label, lang, options, chosen, choose }) {
   function show(now) {
     values = chosen(now);
     const names = [...values].map((value) => textOf.get(value));
-    told.textContent = names.length ? names.join(", ") : word("any");
+    tell(told, names.length ? names.join(", ") : word("any"));
     told.classList.toggle("any", !names.length);
     choices?.show(values);
   }

@@ -3,9 +3,9 @@
  */
 
 import { cite } from "./citation.js";
-import { content, counted, originOf, qualities, quotesOf, term, titleOf, tongue, word } from "./content.js";
+import { content, counted, originOf, qualities, quotesOf, term, titleOf, word } from "./content.js";
 import { copy } from "./copying.js";
-import { button, byId, element, shapeOf } from "./dom.js";
+import { button, byId, element, shapeOf, tell } from "./dom.js";
 import { choose, state } from "./state.js";
 
 const FEW = 12;
@@ -61,7 +61,7 @@ export function claimCard(group, seenFrom = null) {
 /** One line of a card: the ends that a relation joins, what qualifies it, and how sure it is. */
 export function statement({ fact, side, facts }, seenFrom = null) {
   const { label, definition } = content.relations[fact.relation];
-  const relation = element("span", { class: "relation", lang: tongue(label), title: definition }, label);
+  const relation = element("span", { class: "relation", title: definition }, label);
   const others = side === "object" ? facts.map((one) => one.subject) : facts.map((one) => one.object);
   const parts =
     side === "object"
@@ -105,8 +105,7 @@ export function quoteBlock(quote) {
 export function quoteFigure(quote, source, ways, open = null) {
   const copying = button(word("cite"), async () => {
     const done = await copy(cite(quote, source, word("undated")));
-    copying.textContent = word(done ? "cited" : "not_cited");
-    byId("announced").textContent = copying.textContent;
+    for (const node of [copying, byId("announced")]) tell(node, word(done ? "cited" : "not_cited"));
   }, { class: "read" });
   return element(
     "figure",

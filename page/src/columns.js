@@ -1,7 +1,7 @@
 /** The columns of the tables: what a row says in each, and what stands in its cell. */
 
 import { badges } from "./claims.js";
-import { content, endText, qualities, quotesOf, term, titleOf, tongue, word } from "./content.js";
+import { content, endText, qualities, quotesOf, term, titleOf, word } from "./content.js";
 import { button, element, shapeOf } from "./dom.js";
 import { datesOf } from "./narrowing.js";
 import { change, choose } from "./state.js";
@@ -15,9 +15,8 @@ function end(value) {
 
 function quotes({ fact, found }) {
   return found.map((quote) =>
-    button(quote.text, () => choose("quote", quote.id, { view: "documents", source: quote.document }), {
+    button(element("span", { lang: content.documents[quote.document].language }, quote.text), () => choose("quote", quote.id, { view: "documents", source: quote.document }), {
       class: "link sentence",
-      lang: content.documents[quote.document].language,
       title: word("read"),
       "data-fact": fact.id,
     }),
@@ -43,7 +42,7 @@ function factRow(fact) {
 
 const FACT_COLUMNS = [
   { name: "subject", of: (row) => endText(row.fact.subject), cell: (row) => end(row.fact.subject) },
-  { name: "relation", of: (row) => row.relation, cell: (row) => [element("span", { lang: tongue(row.relation) }, row.relation), " ", badges(row.fact)].flat() },
+  { name: "relation", of: (row) => row.relation, cell: (row) => [element("span", {}, row.relation), " ", badges(row.fact)].flat() },
   { name: "object", of: (row) => endText(row.fact.object), cell: (row) => end(row.fact.object) },
   { name: "sentence", of: (row) => row.text, cell: (row) => quotes(row) },
   { name: "document", of: (row) => row.source, cell: (row) => element("span", { class: "source", title: row.source }, row.source) },
@@ -66,7 +65,7 @@ const kind = ({ thing }) => [content.classes[thing.class].label, ...thing.kinds]
 
 const THING_COLUMNS = [
   { name: "name", of: ({ thing }) => thing.label, cell: ({ thing }) => element("span", { class: "kind-cell" }, shapeOf(thing.class, content.classes[thing.class].shape), end(thing.id)) },
-  { name: "kind", of: kind, cell: (row) => element("span", { lang: tongue(content.classes[row.thing.class].label) }, kind(row)) },
+  { name: "kind", of: kind, cell: (row) => element("span", {}, kind(row)) },
   { name: "other_names", of: ({ thing }) => [...thing.aliases, ...thing.misspellings].join("; ") },
   { name: "when", of: when },
   { name: "fact_total", of: ({ thing }) => String(thing.facts.length) },

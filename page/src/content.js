@@ -3,10 +3,10 @@
  * Everything is read from the page itself; texts stay texts.
  */
 
-import { hasWord, term, tongue, word } from "./language.js";
+import { hasWord, term, word } from "./language.js";
 import { tableText } from "./tables.js";
 
-export { term, tongue, word };
+export { term, word };
 
 const read = (id) => JSON.parse(tableText(id));
 

@@ -1,6 +1,11 @@
 /** Elements, made without markup: what is given as a child is a node or is shown as text. */
 
+import { isEnglish, told } from "./tongues.js";
+
 const SVG = "http://www.w3.org/2000/svg";
+
+/** What holds plain text and no elements. */
+const PLAIN = new Set(["option", "textarea"]);
 
 /** An element; a function among the attributes listens to the event of its name, false and null leave one out. */
 export function element(tag, attributes = {}, ...children) {
@@ -9,9 +14,20 @@ export function element(tag, attributes = {}, ...children) {
     if (typeof value === "function") made.addEventListener(name, value);
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  const all = children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  if (made.lang) made.append(...all);
+  else if (all.length === 1 && typeof all[0] === "string" && isEnglish(all[0])) speakEnglish(made, all[0]);
+  else made.append(...all.map((child) => (typeof child === "string" && !PLAIN.has(tag) ? told(child) : child)));
   return made;
 }
+
+function speakEnglish(made, text) {
+  made.lang = "en";
+  made.append(text);
+}
+
+/** Say a text in an element instead of what stands there. */
+export const tell = (node, text) => node.replaceChildren(told(text));
 
 export const button = (text, press, attributes = {}) =>
   element("button", { type: "button", click: press, ...attributes }, text);

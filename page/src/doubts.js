@@ -1,6 +1,6 @@
 /** What is not settled, in one place: where documents disagree, with what each says, and what has no date. */
 
-import { content, term, titleOf, tongue, word, worded } from "./content.js";
+import { content, term, titleOf, word, worded } from "./content.js";
 import { cards, chipList, endChip, quoteFigure } from "./claims.js";
 import { button, byId, element } from "./dom.js";
 import { change, state, subscribe } from "./state.js";
@@ -52,7 +52,7 @@ const documentChip = (source) => button(titleOf(source), () => change({ view: "d
 
 function aboutDispute({ kind, about, why, facts, said }) {
   const title = element("p", { class: "statement" }, element("strong", {}, worded("dispute", kind)), endChip(about));
-  const reason = element("p", { class: "note", lang: tongue(term(why)) }, term(why));
+  const reason = element("p", { class: "note" }, term(why));
   const disputed = facts.map((id) => content.facts[id]);
   return element("section", { class: "dispute" }, title, reason, disputed.length ? cards(disputed) : null, said.map(saying));
 }

@@ -7,8 +7,8 @@ import { button, element } from "./dom.js";
 
 /** Excel takes no longer text in a cell. */
 const LONGEST = 32_767;
-/** What XML 1.0 cannot hold, as https://www.w3.org/TR/xml/#charsets has it. */
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** What XML 1.0 cannot hold, as https://www.w3.org/TR/xml/#charsets has it; of surrogates, those that stand alone. */
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/gu;
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Save bytes or text under a name, as any download is saved. */

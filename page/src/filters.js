@@ -1,7 +1,7 @@
 /** The legend, which is the filter by class too, and the filters by what is linked, role, document and derivation. */
 
 import { makeChoices, makeFacet } from "./choices.js";
-import { content, term, titleOf, tongue, word } from "./content.js";
+import { content, term, titleOf, word } from "./content.js";
 import { button, byId, element, shapeOf } from "./dom.js";
 import { NARROWING } from "./narrowing.js";
 import { change, isFiltered, showEverything, state, subscribe } from "./state.js";
@@ -96,7 +96,7 @@ function choice(text, count, drawing, { toggle, only }) {
       { class: "choice" },
       element("input", { type: "checkbox", checked: true, change: toggle }),
       drawing,
-      typeof text === "string" ? element("span", { lang: tongue(text) }, text) : text,
+      typeof text === "string" ? element("span", {}, text) : text,
       count === null ? null : element("span", { class: "count" }, String(count)),
     ),
     button(word("only"), only, { class: "only", "aria-label": `${name}: ${word("only")}` }),

@@ -5,6 +5,11 @@ import { bounds } from "./engine/sparql.js";
 
 const TABLES = ["facts", "things", "documents"];
 
+/** What is sought in the table, which of its facts are left, and the column that sorts it, if not the first. */
+const allRows = () => ({ search: "", relation: null, document: null, derived: false, disputed: false, sort: null, down: false });
+
+const COLUMN = /^[a-z_]{1,30}$/;
+
 /** What stands for a question that a reader writes in SPARQL. */
 export const OWN = "sparql";
 
@@ -23,6 +28,7 @@ export const initialFinding = () => ({
   ...initialNarrowing(),
   /** What the table has a row for. */
   table: "facts",
+  rows: allRows(),
   /** The question that is asked, what is given for its parameters, and the text of a reader's own. */
   question: null,
   given: {},
@@ -37,10 +43,34 @@ export function writeFinding(state, address) {
   if (state.from) address.set("from", state.from);
   if (state.to) address.set("to", state.to);
   if (state.table !== "facts") address.set("table", state.table);
+  writeRows(state.rows, address);
   if (state.question === null) return;
   address.set("ask", state.question);
   for (const [name, value] of Object.entries(state.given).sort()) if (value) address.set(`p.${name}`, value);
   if (state.question === OWN && state.sparql) address.set("query", state.sparql);
+}
+
+function writeRows({ search, relation, document, derived, disputed, sort, down }, address) {
+  const told = { search, relation: relation === null ? "" : relationName(content.relations[relation]), document: document === null ? "" : content.documents[document].name };
+  const signs = { derived: derived ? "1" : "", disputed: disputed ? "1" : "", sort: sort || down ? `${down ? "-" : ""}${sort ?? ""}` : "" };
+  for (const [name, value] of Object.entries({ ...told, ...signs })) if (value) address.set(`rows.${name}`, value);
+}
+
+const relationName = ({ iri }) => iri.split(/[#/]/).pop();
+
+function readRows(address) {
+  const given = (name) => address.get(`rows.${name}`) ?? "";
+  const place = (list, isIt) => (list.some(isIt) ? list.findIndex(isIt) : null);
+  const sort = given("sort").replace(/^-/, "");
+  return {
+    search: given("search"),
+    relation: place(content.relations, (one) => relationName(one) === given("relation")),
+    document: place(content.documents, ({ name }) => name === given("document")),
+    derived: given("derived") === "1",
+    disputed: given("disputed") === "1",
+    sort: COLUMN.test(sort) ? sort : null,
+    down: given("sort").startsWith("-"),
+  };
 }
 
 const day = (text) => (text && bounds(text)?.[0] === text ? text : null);
@@ -59,6 +89,7 @@ export function readFinding(address) {
     from: day(address.get("from")),
     to: day(address.get("to")),
     table: TABLES.includes(address.get("table")) ? address.get("table") : "facts",
+    rows: readRows(address),
     question: known ? asked : null,
     given: Object.fromEntries([...address].filter(([name]) => name.startsWith("p.")).map(([name, value]) => [name.slice(2), value])),
     sparql: address.get("query") ?? "",

@@ -5,18 +5,27 @@
 
 import { makeBoxes } from "./boxes.js";
 import { content, term } from "./content.js";
+import { covers } from "./covers.js";
 import { isGroup } from "./groups.js";
 import { styleColour } from "./theme.js";
+import { inLines } from "./wrapping.js";
 
 const NODE_FONT = 13;
 const LINK_FONT = 11;
 const LINE = 1.2;
 const MOST = 400;
 
+/** Letters in a line of a label on a phone and elsewhere, and lines in one. */
+const [SHORT_LINE, LONG_LINE, MOST_LINES] = [16, 24, 4];
+const phone = matchMedia("(max-width: 480px)");
+
 /** So many of the most linked are named even if their label covers a node, and more where a large network is seen. */
 const FOREMOST = 8;
 const FOREMOST_OF_LARGE = 24;
 const LARGE = 1000;
+
+/** So many nodes the label of one of those may cover. */
+const MOST_COVERED = 1;
 
 /** The scale from which on links are labelled that nobody chose. */
 const NEAR = 0.8;
@@ -30,9 +39,17 @@ export function makeLabels({ drawing, scene, face }) {
   let painted = [];
 
   const linesOf = (id, shown) => {
-    const lines = isGroup(id) ? groupLines(scene.groups.get(id)) : scene.lines(id);
+    const lines = isGroup(id) ? groupLines(scene.groups.get(id)) : thingLines(id);
     const carried = shown.carried.get(id);
     return carried && !isGroup(id) ? [...lines, `+${carried}`] : lines;
+  };
+
+  /** As the build broke a label, for whose lines it kept room; shorter on a phone, and never all of a very long one. */
+  const thingLines = (id) => {
+    const lines = scene.lines(id);
+    if (!phone.matches && lines.length <= MOST_LINES) return lines;
+    const shortened = inLines(content.things[id].label, phone.matches ? SHORT_LINE : LONG_LINE, MOST_LINES);
+    return shortened.length ? shortened : lines;
   };
 
   const width = (context, text, size) => {
@@ -56,6 +73,7 @@ export function makeLabels({ drawing, scene, face }) {
     if (quick) repaint(context, { toScreen, ink });
     else {
       const taken = makeBoxes();
+      for (const box of covers()) taken.add(box);
       const bodies = makeBoxes();
       painted = [];
       paintThings(context, { shown, lit, view, toScreen, taken, bodies, ink });
@@ -101,7 +119,7 @@ export function makeLabels({ drawing, scene, face }) {
       const half = Math.max(...lines.map((line) => width(context, line, context.font))) / 2 + 2;
       const around = boxesAround(place, Math.max(radius, 3) + (chosen ? 10 * view.scale : 2), half, lines.length * size * LINE);
       const free = around.filter((one) => inside(one) && !taken.overlaps(one));
-      const box = free.find((one) => !bodies.overlaps(one)) ?? (rank < foremost ? free[0] : null) ?? (chosen ? around[0] : null);
+      const box = freest(free, bodies, chosen ? Infinity : rank < foremost ? MOST_COVERED : 0) ?? (chosen ? around[0] : null);
       if (!box) continue;
       taken.add(box);
       const middle = (box.left + box.right) / 2;
@@ -151,14 +169,31 @@ export function makeLabels({ drawing, scene, face }) {
   return { paint, at, painted: () => painted };
 }
 
+/** Where a label may stand: beneath its node, above, beside, and at its corners. */
 function boxesAround({ x, y }, distance, half, height) {
   const box = (left, top) => ({ left, right: left + 2 * half, top, bottom: top + height });
+  const [right, left, low, high] = [x + distance + 2, x - distance - 2 - 2 * half, y + distance * 0.85, y - distance * 0.85 - height];
   return [
     box(x - half, y + distance),
     box(x - half, y - distance - height),
-    box(x + distance + 2, y - height / 2),
-    box(x - distance - 2 - 2 * half, y - height / 2),
+    box(right, y - height / 2),
+    box(left, y - height / 2),
+    box(x + distance * 0.3, low),
+    box(x + distance * 0.3, high),
+    box(x - distance * 0.3 - 2 * half, low),
+    box(x - distance * 0.3 - 2 * half, high),
   ];
+}
+
+/** Of the boxes the first that covers the fewest nodes, and at most so many. */
+function freest(boxes, bodies, most) {
+  let [found, least] = [null, most + 1];
+  for (const box of boxes) {
+    const covered = bodies.count(box);
+    if (covered < least) [found, least] = [box, covered];
+    if (!covered) break;
+  }
+  return found;
 }
 
 function write(context, text, x, y, colour, halo) {

@@ -1,8 +1,9 @@
 /** The language of the page's own words: as its address says, else as was chosen before, else as the browser has it. */
 
-import { byId, element } from "./dom.js";
+import { byId, element, tell } from "./dom.js";
 import { keep, kept } from "./keeping.js";
 import { tableText } from "./tables.js";
+import { apart } from "./tongues.js";
 
 const KEY = "kg-language";
 const words = JSON.parse(tableText("page-words"));
@@ -23,22 +24,26 @@ export const hasWord = (name) => Object.hasOwn(shown, name);
 
 /** The page's words by name, with {name} replaced by a value. */
 export function word(name, values = {}) {
-  return shown[name].replace(/\{(\w+)\}/g, (whole, key) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
+  return shown[name].replace(/\{(\w+)\}/g, (whole, key) => (Object.hasOwn(values, key) ? apart(String(values[key])) : whole));
 }
 
 const wording = JSON.parse(tableText("page-wording"))[language] ?? {};
-const said = new Set(Object.values(wording));
 
 /** Words of the ontology or of a saved question in the language that is shown, or as they are in English. */
 export const term = (text) => (typeof text === "string" && Object.hasOwn(wording, text) ? wording[text] : text);
 
-/** The language of words that `term` gave, where it is not that of the page. */
-export const tongue = (text) => (language === "en" || said.has(text) ? null : "en");
+/** The heading that nobody gave is said in the language that is shown, any other as it is. */
+function sayHeading() {
+  const heading = document.querySelector("h1");
+  if (heading.textContent === words.en.heading) heading.textContent = document.title = word("heading");
+  tell(heading, heading.textContent);
+}
 
 /** Say what stands in the template in the language that is shown, and let the select `#language` choose another. */
 export function startLanguage() {
   document.documentElement.lang = language;
-  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
+  sayHeading();
+  for (const node of document.querySelectorAll("[data-word]")) tell(node, word(node.dataset.word));
   for (const [part, attribute] of [["wordLabel", "aria-label"], ["wordTitle", "title"], ["wordPlaceholder", "placeholder"]]) {
     const name = part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     for (const node of document.querySelectorAll(`[data-${name}]`)) node.setAttribute(attribute, word(node.dataset[part]));

@@ -6,6 +6,8 @@ import { colourOf, styleColour } from "./theme.js";
 import { content } from "./content.js";
 
 const MARGIN = 6;
+/** What lies so near to the map, in pixels, is told from it by its label. */
+const ROOM = 30;
 
 export function startMinimap({ drawing, shown }) {
   const map = byId("minimap");
@@ -36,7 +38,23 @@ export function startMinimap({ drawing, shown }) {
     }
   }
 
-  function frame() {
+  /** The map stands at the other corner, or nowhere, where it would lie on what stands out. */
+  function giveWay(lit) {
+    const { x, y, width, height, scale } = drawing.view();
+    const [wide, high] = [map.offsetWidth + ROOM, map.offsetHeight + ROOM];
+    const beneath = (onMap) => {
+      const hits = [...(lit?.things ?? [])].filter((id) => {
+        const spot = drawing.spot(id);
+        return spot && onMap((spot.x - x) * scale + width / 2, (spot.y - y) * scale + height / 2);
+      });
+      return hits.length + (hits.some((id) => lit.marked.has(id)) ? lit.things.size : 0);
+    };
+    const [below, above] = [beneath((right, down) => right < wide && right > 0 && down > height - high && down < height), beneath((right, down) => right > width - wide && right < width && down < high && down > 0)];
+    map.classList.toggle("aloft", above < below);
+    return Math.min(above, below) > (lit?.things.size ?? 0);
+  }
+
+  function frame(lit) {
     context.clearRect(0, 0, map.width, map.height);
     context.drawImage(whole, 0, 0);
     if (!drawn) return;
@@ -45,7 +63,7 @@ export function startMinimap({ drawing, shown }) {
     const [right, bottom] = drawn.to({ x: x + width / 2 / scale, y: y + height / 2 / scale });
     // The map is of no use while all of the picture is in sight.
     const [least, most] = drawn.corners.map((corner) => drawn.to(corner));
-    map.classList.toggle("idle", left <= least[0] && top <= least[1] && right >= most[0] && bottom >= most[1]);
+    map.classList.toggle("idle", giveWay(lit) || (left <= least[0] && top <= least[1] && right >= most[0] && bottom >= most[1]));
     context.strokeStyle = styleColour("--accent");
     context.lineWidth = 2;
     context.strokeRect(left, top, right - left, bottom - top);

@@ -1,9 +1,9 @@
 /** The panel beside the views: what is known about the thing, link or sentence that was chosen. */
 
 import { aboutBundle, aboutGroup, aboutPath } from "./about_network.js";
-import { content, counted, factsAmong, licences, questions, term, tongue, word } from "./content.js";
+import { content, counted, factsAmong, licences, questions, term, word } from "./content.js";
 import { cards, chipList, endChip, factCount, quoteBlock, statement, wanted } from "./claims.js";
-import { button, byId, element, shapeOf } from "./dom.js";
+import { button, byId, element, shapeOf, tell } from "./dom.js";
 import { actions } from "./explore.js";
 import { addSelected } from "./selected.js";
 import { change, choose, chooseThings, state, subscribe } from "./state.js";
@@ -41,7 +41,7 @@ function focusAnew({ chosen, view }) {
 }
 
 function announce({ chosen }) {
-  byId("announced").textContent = chosen ? byId("panel").querySelector("h2").textContent : "";
+  tell(byId("announced"), chosen ? byId("panel").querySelector("h2").textContent : "");
 }
 
 function told({ chosen, view, source }) {
@@ -68,7 +68,7 @@ function head(title, lead) {
 
 function aboutThing(thing) {
   const look = content.classes[thing.class];
-  const kind = element("p", { class: "kind", lang: tongue(look.label) }, shapeOf(thing.class, look.shape), [look.label, ...thing.kinds].join(" · "));
+  const kind = element("p", { class: "kind" }, shapeOf(thing.class, look.shape), [look.label, ...thing.kinds].join(" · "));
   const facts = wanted(thing.facts);
   return [
     head(thing.label, kind),
@@ -90,7 +90,7 @@ function ways(thing, name) {
   });
   if (!asked.length) return [];
   const ask = ({ question, parameter }) =>
-    button(question.title, () => change({ view: "questions", question: question.name, given: { [parameter]: thing.label }, chosen: null }), { class: "chip", title: question.question, lang: tongue(question.title) });
+    button(question.title, () => change({ view: "questions", question: question.name, given: { [parameter]: thing.label }, chosen: null }), { class: "chip", title: question.question });
   return [element("h3", { class: "asks" }, word("ask_about")), element("ul", { class: "chips asks" }, asked.map((one) => element("li", {}, ask(one))))];
 }
 
@@ -114,7 +114,7 @@ function aboutLink(link) {
   const between = wanted(content.things[link.source].facts).filter(
     (fact) => !facts.includes(fact) && [fact.subject, fact.object].includes(link.target),
   );
-  const ends = element("p", { class: "statement" }, endChip(link.source), element("span", { class: "relation", lang: tongue(term(link.label)) }, term(link.label)), endChip(link.target));
+  const ends = element("p", { class: "statement" }, endChip(link.source), element("span", { class: "relation" }, term(link.label)), endChip(link.target));
   const title = [content.things[link.source].label, term(link.label), content.things[link.target].label].join(" ");
   return [
     head(title, ends),

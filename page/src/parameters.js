@@ -1,6 +1,6 @@
 /** A parameter of a named question in, the field to give it out, and what was given read into terms of SPARQL. */
 
-import { content, titleOf, tongue, word, worded } from "./content.js";
+import { content, titleOf, word, worded } from "./content.js";
 import { element } from "./dom.js";
 import { bounds, day, iri, literal } from "./engine/sparql.js";
 import { fold } from "./comparing.js";
@@ -50,7 +50,7 @@ export function field(parameter, given, run) {
     : element("input", { type: "text", id, value: start, required, autocomplete: "off", list: known && `${id}-list`, "aria-describedby": `${id}-help` });
   input.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && run());
   const list = known && element("datalist", { id: `${id}-list` }, [...known.keys()].map((label) => element("option", { value: label })));
-  const help = element("span", { class: "note", id: `${id}-help`, lang: tongue(parameter.meaning) }, parameter.meaning);
+  const help = element("span", { class: "note", id: `${id}-help` }, parameter.meaning);
   const caption = element("span", {}, capital(worded("parameter", name)), required ? element("span", { class: "note" }, ` ${word("required")}`) : null);
   const row = element("div", { class: yes ? "given yes" : "given" }, element("label", { for: id }, caption), input, list, help);
   const value = () => (yes ? (input.checked ? "yes" : "no") : input.value.trim());

@@ -37,8 +37,8 @@ export function startPicture() {
     const lit = litBy(state, shown);
     if (lit) drawVeil(context, drawing, lit);
     drawRings(context, drawing, new Set([...state.selected].filter((id) => shown.kept.has(id)).map(shown.homeOf)), 2.5 / drawing.view().scale);
+    minimap.frame(lit);
     labels.paint(context, { shown, lit, quick: moving });
-    minimap.frame();
   });
   listen(place, { drawing, labels });
   startSaving({ drawing, labels, shown: () => shown });

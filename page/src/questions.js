@@ -1,7 +1,7 @@
 /** The saved questions, and a reader's own in SPARQL: what is asked, and the rows that the engine answers. */
 
-import { questions, tongue, word } from "./content.js";
-import { button, byId, element } from "./dom.js";
+import { questions, word } from "./content.js";
+import { button, byId, element, tell as say } from "./dom.js";
 import { gather, plainRows } from "./engine/answers.js";
 import { ASK_LIMIT, ask, Stopped, stop, whyNot } from "./engine/client.js";
 import { bind, tellsDataset, withPrefixes } from "./engine/sparql.js";
@@ -46,7 +46,7 @@ function startList() {
   const search = element("input", { type: "search", "aria-label": word("find_question"), placeholder: word("find_question"), autocomplete: "off" });
   const choose = (name) => change({ question: name, given: {}, chosen: null });
   const entry = (name, title, question) =>
-    button("", () => choose(name), { lang: name === OWN ? null : tongue(title) }).appendChild(element("span", {}, element("span", { class: "source" }, title), element("span", { class: "note" }, question))).parentElement;
+    button("", () => choose(name)).appendChild(element("span", {}, element("span", { class: "source" }, title), element("span", { class: "note" }, question))).parentElement;
   const entries = new Map([
     [OWN, entry(OWN, word("own_question"), word("own_question_help"))],
     ...questions.list.map(({ name, title, question }) => [name, entry(name, title, question)]),
@@ -63,7 +63,7 @@ function startList() {
 /** On a narrow screen the list gives way to the question, and this button brings it back. */
 const pick = () => element("p", { class: "pick" }, button(word("all_questions"), () => change({ question: null, given: {} })));
 
-const head = (title, text, lang) => [pick(), element("h2", { lang }, title), element("p", { class: "note", lang }, text)];
+const head = (title, text) => [pick(), element("h2", {}, title), element("p", { class: "note" }, text)];
 
 function showQuestion(question, given, remember) {
   const place = startAnswer();
@@ -82,7 +82,7 @@ function showQuestion(question, given, remember) {
   const defaults = new Map(question.parameters.map((parameter) => [parameter.name, parameter.default]));
   const fields = question.parameters.map((parameter) => field(parameter, given[parameter.name], run));
   const start = button(word("ask"), run, { class: "primary" });
-  byId("asking").append(...head(question.title, question.question, tongue(question.title)), ...unable());
+  byId("asking").append(...head(question.title, question.question), ...unable());
   if (whyNot()) return;
   byId("asking").append(element("div", { class: "givens" }, fields.map(({ row }) => row)), element("p", { class: "actions" }, start, place.stopper), ...place.parts);
   if (fields.every((one, at) => one.value() || !question.parameters[at].required)) run();
@@ -115,7 +115,7 @@ function startAnswer() {
   const rows = element("div", { class: "answer" });
   const stopper = button(word("stop"), () => stop(), { hidden: true });
   const tell = (text) => {
-    status.textContent = text;
+    say(status, text);
     rows.replaceChildren();
   };
   async function answer(text, { union, note = "" }, read) {
@@ -124,7 +124,7 @@ function startAnswer() {
     try {
       const { columns, rows: found, count, empty } = read(await ask(text, { union }));
       status.replaceChildren([note, told(found.length, count)].filter(Boolean).join(" "));
-      if (!found.length && empty) status.append(" ", element("span", { lang: tongue(empty) }, `(${empty})`));
+      if (!found.length && empty) status.append(" ", element("span", {}, `(${empty})`));
       showRows(rows, columns, found, state.question);
       stopper.hidden = true;
     } catch (error) {

@@ -73,7 +73,7 @@ function told(source) {
 }
 
 function sentencesOnly(source) {
-  return element("div", { class: "text", lang: source.language }, source.quotes.map((quote) => element("p", {}, mark([quote], quote.text))));
+  return element("div", { class: "text", lang: source.language }, source.quotes.map((quote) => element("p", {}, mark([quote], document.createTextNode(quote.text)))));
 }
 
 /** The text cut at every border of a quote and of a name. */
@@ -89,7 +89,8 @@ function marked(source) {
   for (let index = 0; index + 1 < cuts.length; index++) {
     const [start, end] = [cuts[index], cuts[index + 1]];
     const quotes = source.quotes.filter((quote) => quote.start <= start && quote.end >= end);
-    const piece = points.slice(start, end).join("");
+    // A text says its language as a whole; its pieces need not.
+    const piece = document.createTextNode(points.slice(start, end).join(""));
     const named = names.filter(([from, to]) => from <= start && to >= end).map(([, , thing]) => thing);
     const shown = named.length ? element("span", { "data-things": named.join(" ") }, piece) : piece;
     if (!quotes.length) {

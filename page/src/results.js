@@ -7,6 +7,8 @@ import { change, choose, chooseThings } from "./state.js";
 
 const PAGE = 100;
 const DOCUMENT = "document";
+/** The columns that hold words of a few and no names or sentences: these are said in the language of the page. */
+const WORDED = new Set(["role", "standing", "basis", "status", "kind", "event", "form", "relation"]);
 
 const sourceOf = (cell, ids) => ids.map(documentOf).find(Boolean) ?? content.documents.find(({ name }) => name === cell);
 
@@ -25,13 +27,17 @@ function factsOf(row, columns) {
   return inIt.length ? inIt : facts;
 }
 
+/** What stands in a cell, in the language that is shown. */
+const said = (text, name) => (WORDED.has(name) ? text.split(" / ").map(inWords).join(" / ") : text);
+const inWords = (value) => worded("value", value);
+
 function cell(text, ids, name) {
   const things = [...new Set(ids.map(thingOf).filter(Boolean))];
   // What a cell says beside the names of things would be lost.
   const whole = text === things.map(({ label }) => label).join(" / ") || ids.includes(text);
   if (things.length && whole) return things.flatMap((thing, at) => [at ? " / " : null, button(thing.label, () => choose("thing", thing.id), { class: "link" })]);
   const source = name === DOCUMENT || ids.length ? sourceOf(text, ids) : null;
-  if (!source) return text;
+  if (!source) return said(text, name);
   return button(text, () => change({ view: "documents", source: source.id, chosen: null }), { class: "link" });
 }
 
@@ -63,6 +69,6 @@ export function showRows(place, columns, rows, name) {
   const heads = columns.map((column) => element("th", { scope: "col", title: column.meaning || null }, element("span", {}, worded("column", column.name))));
   const first = told ? element("th", { scope: "col" }, element("span", { class: "unseen" }, word("show_row"))) : null;
   const table = element("table", {}, element("thead", {}, element("tr", {}, first, heads)), body);
-  const sheet = () => ({ name, columns: columns.map((column) => worded("column", column.name)), rows: rows.map(({ cells }) => cells) });
+  const sheet = () => ({ name, columns: columns.map((column) => worded("column", column.name)), rows: rows.map(({ cells }) => cells.map((text, at) => said(text, columns[at].name))) });
   place.replaceChildren(element("p", { class: "actions" }, exportButtons(sheet)), element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("answer") }, table), element("p", { class: "more" }, more));
 }

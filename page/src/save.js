@@ -40,7 +40,7 @@ function startPrinting({ drawing, labels, shown }) {
 function offer(blob, kind) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${fold(document.title).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "network"}.${kind}`;
+  link.download = `${fold(document.title).replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").slice(0, 60) || "network"}.${kind}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,6 +1,6 @@
 /** The search field: things by any of their names, and questions, in a combobox as the ARIA practices describe it. */
 
-import { content, questions, tongue, word } from "./content.js";
+import { content, questions, word } from "./content.js";
 import { byId, element, shapeOf } from "./dom.js";
 import { makeFinder } from "./finding.js";
 import { change, choose } from "./state.js";
@@ -70,11 +70,11 @@ export function startSearch() {
       pick(position);
     };
     const attributes = { id: `found-${position}`, role: "option", pointerdown: (event) => event.preventDefault(), click: take };
-    if (match.ask) return element("li", attributes, element("span", { class: "mark-ask", "aria-hidden": "true" }, "?"), element("span", { lang: match.given.person ? null : tongue(match.label) }, match.label), element("span", { class: "note kind" }, word("question")));
+    if (match.ask) return element("li", attributes, element("span", { class: "mark-ask", "aria-hidden": "true" }, "?"), element("span", {}, match.label), element("span", { class: "note kind" }, word("question")));
     const { thing, name } = match;
     const look = content.classes[thing.class];
     const also = name === thing.label ? null : element("span", { class: "note" }, name);
-    return element("li", attributes, shapeOf(thing.class, look.shape), element("span", {}, thing.label), also, element("span", { class: "note kind", lang: tongue(look.label) }, look.label));
+    return element("li", attributes, shapeOf(thing.class, look.shape), element("span", {}, thing.label), also, element("span", { class: "note kind" }, look.label));
   }
 
   function open(wanted) {

@@ -1,21 +1,28 @@
 /** Where the picture is looked at: all of it, nearer, further, and what was chosen brought into sight. */
 
+import { covers, heightInSight } from "./covers.js";
+
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const narrow = matchMedia("(max-width: 800px)");
 
 const [LEAST_SCALE, MOST_SCALE] = [0.002, 5];
 const MARGIN = 50;
+/** How near to something that lies over the picture a thing counts as beneath it. */
+const NEAR = 12;
 
 export const motion = (duration) => (still.matches ? false : { duration, easingFunction: "easeInOutQuad" });
 
-/** Show all that is drawn, or only some of it. */
+/** Show all that is drawn, or only some of it, above a panel that covers the lower part of a narrow screen. */
 export function fit(drawing, shown, { animation = motion(400), ids = shown.things } = {}) {
   const spots = [...ids].map((id) => drawing.spot(id)).filter(Boolean);
   if (!spots.length) return;
   const [left, right, top, bottom] = boundsOf(spots);
-  const { width, height } = drawing.view();
-  const scale = Math.min(1.4, (width - 2 * MARGIN) / Math.max(1, right - left), (height - 2 * MARGIN) / Math.max(1, bottom - top));
-  drawing.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(LEAST_SCALE, scale), animation });
+  const view = drawing.view();
+  const height = heightInSight(view);
+  const room = (side) => Math.max(side / 2, side - 2 * MARGIN);
+  const fitting = Math.min(1.4, room(view.width) / Math.max(1, right - left), room(height) / Math.max(1, bottom - top));
+  const scale = Math.max(LEAST_SCALE, fitting);
+  const down = (view.height - height) / 2 / scale;
+  drawing.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + down }, scale, animation });
 }
 
 /** The least box around some spots: [left, right, top, bottom]. */
@@ -41,7 +48,7 @@ export function pan(drawing, right, down) {
   drawing.moveTo({ position: { x: x + right / scale, y: y + down / scale }, scale });
 }
 
-/** Move the picture only if what was chosen is out of sight, or beneath the panel of a narrow screen. */
+/** Move the picture only if what was chosen is out of sight, or beneath something that lies over the picture. */
 export function bringIntoSight(drawing, lit, chosen) {
   if (!lit) return;
   const spots = [...(lit.marked.size ? lit.marked : lit.things)].map((id) => drawing.spot(id)).filter(Boolean);
@@ -49,13 +56,14 @@ export function bringIntoSight(drawing, lit, chosen) {
   if (chosen.kind === "path" || chosen.kind === "things") return fit(drawing, { things: lit.things });
   const middle = { x: mean(spots.map((one) => one.x)), y: mean(spots.map((one) => one.y)) };
   const view = drawing.view();
-  const bottom = narrow.matches ? view.height * 0.45 : view.height;
+  const bottom = heightInSight(view);
   const on = { x: (middle.x - view.x) * view.scale + view.width / 2, y: (middle.y - view.y) * view.scale + view.height / 2 };
-  const margin = 40;
-  const inside = on.x > margin && on.x < view.width - margin && on.y > margin && on.y < bottom - margin;
+  const margin = Math.min(40, bottom / 4);
+  const beneath = ({ left, right, top, bottom: end }) => on.x > left - NEAR && on.x < right + NEAR && on.y > top - NEAR && on.y < end + NEAR;
+  const inside = on.x > margin && on.x < view.width - margin && on.y > margin && on.y < bottom - margin && !covers().some(beneath);
   const scale = Math.max(view.scale, 0.5);
   if (inside && scale === view.scale) return;
-  const down = narrow.matches ? (view.height * 0.28) / scale : 0;
+  const down = (view.height - bottom) / 2 / scale;
   drawing.moveTo({ position: { x: middle.x, y: middle.y + down }, scale, animation: motion(350) });
 }
 

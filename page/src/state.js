@@ -60,7 +60,11 @@ function write(before) {
   const hash = "#" + encode();
   if (hash === (location.hash || "#")) return;
   const step = ["view", "source", "chosen", "question"].some((part) => before[part] !== state[part]);
-  history[step ? "pushState" : "replaceState"](null, "", hash);
+  try {
+    history[step ? "pushState" : "replaceState"](null, "", hash);
+  } catch {
+    // Safari lets an address change only so often; the next change tells this one too.
+  }
 }
 
 function encode() {

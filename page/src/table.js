@@ -14,12 +14,8 @@ export function startTable() {
   const view = { kind: null, rows: new Map(), sort: null, down: false, shown: PAGE, found: [] };
   const table = byId("facts-table");
   const status = byId("facts-count");
-  const renew = () => {
-    view.shown = PAGE;
-    render(view, table);
-  };
-  for (const id of FILTERS) byId(id).addEventListener("input", renew);
-  byId("facts-kind").addEventListener("input", () => change({ table: byId("facts-kind").value }));
+  for (const id of FILTERS) byId(id).addEventListener("input", () => change({ rows: { ...state.rows, ...given() } }));
+  byId("facts-kind").addEventListener("input", () => change({ table: byId("facts-kind").value, rows: { ...state.rows, sort: null, down: false } }));
   byId("facts-more").addEventListener("click", () => {
     view.shown += PAGE;
     render(view, table);
@@ -29,28 +25,41 @@ export function startTable() {
   byId("facts-excel").addEventListener("click", () => saveExcel(sheet()));
 
   const renderIfSeen = (now, before) => {
-    if (now.view !== "facts" || (before?.view === "facts" && before.table === now.table && view.kind === now.table)) return;
+    if (now.view !== "facts" || (before?.view === "facts" && before.table === now.table && before.rows === now.rows && view.kind === now.table)) return;
     if (view.kind === null) fillChoices();
     if (view.kind !== now.table) start(now.table);
+    tellFilters(now.rows);
+    const { columns } = TABLES[now.table];
+    Object.assign(view, { sort: (columns.find(({ name }) => name === now.rows.sort) ?? columns[0]).name, down: now.rows.down, shown: PAGE });
     render(view, table);
   };
   function start(kind) {
-    const { columns } = TABLES[kind];
-    Object.assign(view, { kind, sort: columns[0].name, down: false, shown: PAGE });
+    view.kind = kind;
     byId("facts-kind").value = kind;
     for (const choice of document.querySelectorAll("[data-of]")) choice.hidden = !choice.dataset.of.split(" ").includes(kind) || choice.dataset.never === "true";
     table.setAttribute("role", "table");
-    const headers = columns.map((column) => element("th", { scope: "col", role: "columnheader", "data-column": column.name }, button(word(column.name), () => sortBy(column.name))));
+    const headers = TABLES[kind].columns.map((column) => element("th", { scope: "col", role: "columnheader", "data-column": column.name }, button(word(column.name), () => sortBy(column.name))));
     table.replaceChildren(element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, headers)), element("tbody", { role: "rowgroup" }));
   }
-  function sortBy(name) {
-    view.down = view.sort === name && !view.down;
-    view.sort = name;
-    render(view, table);
-  }
+  const sortBy = (name) => change({ rows: { ...state.rows, sort: name, down: view.sort === name && !view.down } });
   subscribe(renderIfSeen);
   renderIfSeen(state);
   status.setAttribute("aria-live", "polite");
+}
+
+/** What the filters hold, as the state has it. */
+function given() {
+  const number = (id) => (byId(id).value === "" ? null : Number(byId(id).value));
+  return { search: byId("facts-search").value, relation: number("facts-relation"), document: number("facts-document"), derived: byId("facts-derived").checked, disputed: byId("facts-disputed").checked };
+}
+
+function tellFilters({ search, relation, document: source, derived, disputed }) {
+  // A field that is being typed into keeps its cursor.
+  if (byId("facts-search").value !== search) byId("facts-search").value = search;
+  byId("facts-relation").value = relation === null ? "" : String(relation);
+  byId("facts-document").value = source === null ? "" : String(source);
+  byId("facts-derived").checked = derived;
+  byId("facts-disputed").checked = disputed;
 }
 
 function render(view, table) {
@@ -80,18 +89,17 @@ const option = (value, text) => element("option", { value: String(value) }, text
 
 /** Whether a row is to be shown; a choice that is hidden with its table's kind says nothing. */
 function chosen() {
-  const sought = fold(byId("facts-search").value.trim()).split(/\s+/).filter(Boolean);
-  const given = (id) => (byId(id).closest("label").hidden ? "" : byId(id).value);
-  const on = (id) => byId(id).closest("label").hidden || byId(id).checked;
-  const relation = given("facts-relation");
-  const source = given("facts-document");
-  const derived = on("facts-derived");
-  const disputed = !byId("facts-disputed").closest("label").hidden && byId("facts-disputed").checked;
+  const { search, relation, document: source, derived, disputed } = state.rows;
+  const sought = fold(search.trim()).split(/\s+/).filter(Boolean);
+  const off = (id) => byId(id).closest("label").hidden;
+  const [anyRelation, anySource] = [relation === null || off("facts-relation"), source === null || off("facts-document")];
+  const withDerived = derived || off("facts-derived");
+  const onlyDisputed = disputed && !off("facts-disputed");
   return (row) =>
-    (derived || !row.fact?.derived) &&
-    (!disputed || row.fact?.disputed) &&
-    (relation === "" || row.fact?.relation === Number(relation)) &&
-    (source === "" || row.documents.includes(Number(source))) &&
+    (withDerived || !row.fact?.derived) &&
+    (!onlyDisputed || row.fact?.disputed) &&
+    (anyRelation || row.fact?.relation === relation) &&
+    (anySource || row.documents.includes(source)) &&
     sought.every((part) => row.searched.includes(part));
 }
 

@@ -36,3 +36,8 @@ test("a year and a month are all of their days", () => {
   for (const text of ["2025-13", "2025-02-29", "25", "next week", "2025-5", ""]) assert.equal(bounds(text), null, text);
   assert.equal(day("2025-05-28"), '"2025-05-28"^^<http://www.w3.org/2001/XMLSchema#date>');
 });
+
+test("a prefix that stands beside another, and one behind a bracket, are found", () => {
+  assert.ok(withPrefixes("ASK { person:a kg:b(kg:c) }", PREFIXES).startsWith("PREFIX kg: <https://graph.example/ontology#> PREFIX person:"));
+  for (const text of ["ASK { ?kg:x ?b ?c }", "ASK { $person:y ?b ?c }", "ASK { ?a ?b <kg:z> }"]) assert.equal(withPrefixes(text, PREFIXES), text);
+});

@@ -30,13 +30,13 @@ export const day = (value) => `"${value}"^^<${XSD}date>`;
 export function withPrefixes(text, prefixes) {
   const told = withoutAsides(text);
   const declared = new Set([...told.matchAll(/\bPREFIX\s+([^\s:]*):/gi)].map(([, name]) => name));
-  const used = new Set([...told.matchAll(/(?<![?$\w:])([A-Za-z][\w.-]*):/g)].map(([, name]) => name));
+  const used = new Set([...told.matchAll(/(?:^|[^?$\w:])([A-Za-z][\w.-]*):/g)].map(([, name]) => name));
   const lacking = Object.entries(prefixes).filter(([name]) => used.has(name) && !declared.has(name));
   return lacking.map(([name, to]) => `PREFIX ${name}: <${to}> `).join("") + text;
 }
 
 /** Whether the query names its graphs itself, so that its default graph is not the union of all. */
-export const tellsDataset = (text) => /(?<![?$:\w])FROM(?![\w:])/i.test(withoutAsides(text));
+export const tellsDataset = (text) => /(?:^|[^?$:\w])FROM(?![\w:])/i.test(withoutAsides(text));
 
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
