@@ -1,6 +1,7 @@
 /** The texts of the page's tables, which large pages hold packed: gzip in base64. */
 
 import { gunzipSync } from "fflate";
+import { unpackBytes } from "./unpacking.js";
 
 const unpacked = new Map();
 
@@ -16,5 +17,5 @@ export async function unpackTables() {
 export async function unpack(packed) {
   const bytes = Uint8Array.fromBase64?.(packed) ?? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   if (!globalThis.DecompressionStream) return new TextDecoder().decode(gunzipSync(bytes));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  return new TextDecoder().decode(await unpackBytes(bytes, "gzip"));
 }

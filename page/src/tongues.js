@@ -8,7 +8,7 @@ const TURNING = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202a-\u202e\u2066-\u2
 
 const LATIN = /\p{Script=Latin}/u;
 const OTHER = /(?!\p{Script=Latin})\p{L}/u;
-const ENGLISH = /\p{Script=Latin}(?:[\p{Script=Latin}\P{L}]*\p{Script=Latin})?\p{N}*/gu;
+const ENGLISH = /[\p{N}_]*\p{Script=Latin}(?:[\p{Script=Latin}\P{L}]*\p{Script=Latin})?[\p{N}_]*/gu;
 
 const scripts = new Map();
 

@@ -4,6 +4,7 @@
  */
 
 import init, { Store } from "oxigraph/web.js";
+import { unpackBytes } from "../unpacking.js";
 
 /** So many rows of an answer are handed over at most. */
 const MOST_ROWS = 10_000;
@@ -13,8 +14,7 @@ let store = null;
 
 async function unpack(text) {
   const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  const opened = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(opened).arrayBuffer());
+  return unpackBytes(packed, "deflate");
 }
 
 async function open({ wasm, quads }) {
