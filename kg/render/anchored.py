@@ -119,19 +119,23 @@ def _push_by_cells(places: _Numbers, side: float = CELL) -> _Numbers:
         return _push_by_cells(places, side / 2)
     right, down = (numpy.subtract.outer(line, line) for line in (numpy.bincount(of, line) / count for line in places.T))
     nearness = numpy.where(near, 0, count / (right * right + down * down + 1e-6))
-    away: _Numbers = numpy.stack([(nearness * way).sum(axis=1)[of] for way in (right, down)], axis=1)
+    away: _Numbers = numpy.stack([numpy.einsum("ij,ij->i", nearness, way)[of] for way in (right, down)], axis=1)
     one, other = _pairs(near, of, count)
-    between = places[one] - places[other]
-    shares = 1 / ((between**2).sum(axis=1) + 1e-6)
-    return away + numpy.stack([numpy.bincount(one, shares * way, len(places)) for way in between.T], axis=1)
+    x, y = places.T
+    right, down = x[one] - x[other], y[one] - y[other]
+    shares = 1 / (right * right + down * down + 1e-6)
+    pushed = (shares * right, shares * down)
+    total = len(places)
+    return away + numpy.stack([numpy.bincount(one, w, total) - numpy.bincount(other, w, total) for w in pushed], axis=1)
 
 
 def _pairs(near: NDArray[numpy.bool_], of: _Indices, count: _Indices) -> tuple[_Indices, _Indices]:
-    """The pairs of vertices in cells that are near, by the number of each vertex's cell and how many each cell has."""
+    """Each pair of vertices in cells that are near once, by the number of each vertex's cell and how many each has."""
     ordered, first = numpy.argsort(of, kind="stable"), numpy.cumsum(count) - count
-    one, other = numpy.nonzero(near)
+    one, other = numpy.nonzero(numpy.triu(near))
     sizes = count[one] * count[other]
     pair = numpy.repeat(numpy.arange(len(sizes)), sizes)
     within = numpy.arange(int(sizes.sum())) - (numpy.cumsum(sizes) - sizes)[pair]
     of_one, of_other = numpy.divmod(within, count[other][pair])
-    return ordered[first[one][pair] + of_one], ordered[first[other][pair] + of_other]
+    once = (one != other)[pair] | (of_one < of_other)
+    return ordered[(first[one][pair] + of_one)[once]], ordered[(first[other][pair] + of_other)[once]]

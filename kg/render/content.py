@@ -234,5 +234,7 @@ def _document(source: Source, namings: Sequence[Naming], things: Mapping[str, in
 
 
 def _find(keys: Iterable[Any], numbers: Mapping[Any, int]) -> list[int]:
-    found = [number for key in keys if (number := numbers.get(key)) is not None]
-    return sorted(found) if len(found) > 1 else found
+    found = [numbers[key] for key in keys if key in numbers]
+    if len(found) > 1:
+        found.sort()
+    return found

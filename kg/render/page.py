@@ -22,6 +22,7 @@ from jinja2 import ChoiceLoader, PackageLoader
 from pyvis.edge import Edge  # type: ignore[import-untyped]
 from pyvis.node import Node  # type: ignore[import-untyped]
 
+from kg.collector import collector_spared
 from kg.conflicts import Conflict
 from kg.identifiers import DEFAULT_BASE
 from kg.network import Evidence, Network, build_network, find_groups, read_evidence
@@ -82,6 +83,7 @@ def render_page(
     )
 
 
+@collector_spared()
 def render_network(
     network: Network,
     evidence: Evidence,
