@@ -19,6 +19,7 @@ export function startPanel() {
   const render = (now, before) => {
     if (before && PARTS.every((part) => now[part] === before[part])) return;
     const focused = panel.contains(document.activeElement);
+    if (!focused && now.chosen) opener = document.activeElement.closest("main button");
     panel.replaceChildren(...told(now));
     panel.classList.toggle("empty", now.chosen === null);
     document.body.classList.toggle("chosen", now.chosen !== null);
@@ -34,8 +35,12 @@ export function startPanel() {
   });
 }
 
-/** What had the focus is gone with what the panel told before: its title takes over, or the view when it closes. */
+/** What had the focus when the panel opened, if it is a button of the view. */
+let opener = null;
+
+/** What had the focus is gone with what the panel told before: its title takes over, or what opened it when it closes. */
 function focusAnew({ chosen, view }) {
+  if (!chosen && opener?.checkVisibility?.()) return opener.focus({ preventScroll: true });
   const next = chosen ? byId("panel").querySelector("h2") : byId({ network: "picture", facts: "facts-search", documents: "reader", questions: "asking", doubts: "doubts-view" }[view]);
   next?.focus({ preventScroll: true });
 }

@@ -1,7 +1,7 @@
 /** The rows of an answer as a table: what they name can be chosen, and a row shows its things and its sentences. */
 
 import { content, documentOf, factsThatSay, thingOf, word, worded } from "./content.js";
-import { button, element } from "./dom.js";
+import { button, byId, element } from "./dom.js";
 import { exportButtons } from "./exporting.js";
 import { change, choose, chooseThings } from "./state.js";
 
@@ -48,7 +48,12 @@ export function showRows(place, columns, rows, name) {
   const more = button(word("show_more"), () => add());
   const shown = rows.map((row) => ({ row, things: thingsOf(row) }));
   const told = shown.some(({ things }) => things.length);
-  const show = ({ row, things }) => button(word("show_row"), () => chooseThings(things, factsOf(row, columns)), { class: "show-row" });
+  const tell = ({ row, things }) => {
+    chooseThings(things, factsOf(row, columns));
+    // The panel comes after all rows: who goes by keys would have to go through them.
+    byId("panel").querySelector("h2").focus({ preventScroll: true });
+  };
+  const show = (one) => button(word("show_row"), () => tell(one), { class: "show-row" });
   let count = 0;
   function add() {
     const next = shown.slice(count, count + PAGE);
