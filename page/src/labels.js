@@ -24,7 +24,10 @@ const FOREMOST = 8;
 const FOREMOST_OF_LARGE = 24;
 const LARGE = 1000;
 
-/** So many nodes the label of one of those may cover. */
+/** Half the width in pixels of a node that is seen as no more than a speck. */
+const SPECK = 3;
+
+/** So many nodes that are more than specks the label of one of those may cover. */
 const MOST_COVERED = 1;
 
 /** The scale from which on links are labelled that nobody chose. */
@@ -98,6 +101,7 @@ export function makeLabels({ drawing, scene, face }) {
   function paintThings(context, { shown, lit, view, toScreen, taken, bodies, ink }) {
     const ids = inOrder(lit ? lit.things : shown.things);
     const spots = new Map();
+    const shapes = makeBoxes();
     for (const id of ids) {
       const spot = drawing.spot(id);
       if (!spot) continue;
@@ -105,8 +109,10 @@ export function makeLabels({ drawing, scene, face }) {
       const radius = spot.size * view.scale;
       if (place.x < -radius || place.x > view.width + radius || place.y < -radius || place.y > view.height + radius) continue;
       spots.set(id, { place, radius });
-      const half = Math.max(radius * 0.8, 3);
-      bodies.add({ left: place.x - half, right: place.x + half, top: place.y - half, bottom: place.y + half });
+      const half = Math.max(radius * 0.8, SPECK);
+      const body = { left: place.x - half, right: place.x + half, top: place.y - half, bottom: place.y + half };
+      bodies.add(body);
+      if (radius > SPECK) shapes.add(body);
     }
     const foremost = ids.length > LARGE ? FOREMOST_OF_LARGE : FOREMOST;
     const inside = (box) => box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
@@ -119,7 +125,7 @@ export function makeLabels({ drawing, scene, face }) {
       const half = Math.max(...lines.map((line) => width(context, line, context.font))) / 2 + 2;
       const around = boxesAround(place, Math.max(radius, 3) + (chosen ? 10 * view.scale : 2), half, lines.length * size * LINE);
       const free = around.filter((one) => inside(one) && !taken.overlaps(one));
-      const box = freest(free, bodies, chosen ? Infinity : rank < foremost ? MOST_COVERED : 0) ?? (chosen ? around[0] : null);
+      const box = free.find((one) => !bodies.overlaps(one)) ?? (chosen || rank < foremost ? freest(free, shapes, chosen ? Infinity : MOST_COVERED) : null) ?? (chosen ? around[0] : null);
       if (!box) continue;
       taken.add(box);
       const middle = (box.left + box.right) / 2;

@@ -14,10 +14,10 @@ expect = pytest.importorskip("playwright.sync_api", reason="playwright is not in
 GROUPS, MEMBERS = 30, 280
 
 
-def large_network() -> Network:
+def large_network(groups: int = GROUPS) -> Network:
     """Groups of things that hang on a hub each, and hubs that hang on each other: 8,400 things."""
     network: Network = networkx.MultiDiGraph()
-    for group in range(GROUPS):
+    for group in range(groups):
         for member in range(MEMBERS):
             name = f"Hub {group}" if not member else f"Thing {group}-{member}"
             kinds = {"aliases": (), "misspellings": (), "spellings": (), "kinds": (), "documents": ()}
@@ -100,3 +100,11 @@ def test_dragging_the_ground_moves_the_picture_and_the_wheel_zooms(visit: Visit)
     assert moved["y"] < before["y"]
     visit.page.mouse.wheel(0, -400)
     visit.page.wait_for_function("(scale) => kgPage.drawing.view().scale > scale", arg=before["scale"])
+
+
+def test_the_foremost_of_a_crowd_are_named_though_specks_lie_beneath(open_page: Open) -> None:
+    evidence = Evidence(statements=(), sources=(), namings=(), terms=(), disputes=(), undated=())
+    visit = open_page(render_network(large_network(10), evidence))
+    visit.page.wait_for_function("() => globalThis.kgPage && kgPage.labels.painted().length > 0")
+    rest(visit)
+    assert len({f"Hub {group}" for group in range(10)} & visit.named()) >= 8
