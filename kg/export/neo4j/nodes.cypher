@@ -1,4 +1,6 @@
 // Writes the nodes of one set of labels that are new or have changed. LABELS stands for the set, or for that of each row.
+// All is found by its key, so that a plan stays good however many there are, and none is made anew.
+CYPHER replan=skip
 UNWIND $rows AS row
 MERGE (node:KgEntity {iri: row.iri})
 WITH node, row

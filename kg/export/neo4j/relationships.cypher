@@ -1,6 +1,8 @@
 // Writes the relationships of one type that are new or have changed. TYPE stands for the type, or for that of each row.
 // Each source is given the label that it has: that writes nothing, but whoever else would write the same relationship
 // waits until this transaction ends. MERGE would lock both ends, in the order of the rows, and so two batches each other.
+// All is found by its key, so that a plan stays good however many there are, and none is made anew.
+CYPHER replan=skip
 UNWIND $rows AS row
 MATCH (source:KgEntity {iri: row.source})
 MATCH (target:KgEntity {iri: row.target})
