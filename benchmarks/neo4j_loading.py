@@ -8,8 +8,8 @@ tests/neo4j_server.py (512 MiB heap, serial collector, C1 compiler) or, with --f
 and is emptied between runs; the smallest graph is loaded by kg and by hand before anything is timed. What is printed
 for each graph:
 
-    kg load             the whole of it: start, opening the graph, reading, writing, in a process of its own; its peak
-                        memory
+    kg load             the whole of it: start, opening the graph, reading, writing, in processes of its own; the peaks
+                        of their memory, added up
     again               a second `kg load`, which changes nothing
     kg, rows ready      what kg writes, of rows that are ready in memory
     by hand             UNWIND and MERGE with the same labels, types, properties and batches, of the same rows, one
@@ -62,12 +62,14 @@ RELATIONSHIPS = (
 )
 LOAD = """
 import sys
-from pathlib import Path
 from kg.cli import main
 main(sys.argv[1:], standalone_mode=False)
-status = Path("/proc/self/status")
-told = status.read_text() if status.is_file() else "VmHWM: 0"
-print(told.partition("VmHWM:")[2].split()[0])
+try:
+    from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+except ImportError:
+    print(0)
+else:
+    print(sum(getrusage(who).ru_maxrss for who in (RUSAGE_SELF, RUSAGE_CHILDREN)))
 """
 EMPTY = (
     "MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 2000 ROWS",
