@@ -92,25 +92,25 @@ def _run(connection: Connection, run: Callable[[Connection], None]) -> None:
 def sending_ahead(connection: Connection, most: int) -> Iterator[Callable[[object], None]]:
     """What sends things while the next ones are made; up to so many wait to be taken at the other end.
 
-    All have been sent when this is left. BrokenPipeError where the other end is gone.
+    All have been sent when this is left. BrokenPipeError where the other end is gone, or what else sending raises.
     """
     waiting: SimpleQueue[tuple[object] | None] = SimpleQueue()
     free = threading.Semaphore(most)
-    gone = threading.Event()
+    failed: list[Exception] = []
 
     def send_all() -> None:
         while (what := waiting.get()) is not None:
             try:
-                if not gone.is_set():
+                if not failed:
                     connection.send(*what)
-            except OSError:
-                gone.set()
+            except Exception as error:  # noqa: BLE001 - it is raised by whoever sends next
+                failed.append(error)
             free.release()
 
     def send(what: object) -> None:
         free.acquire()
-        if gone.is_set():
-            raise BrokenPipeError
+        if failed:
+            raise failed[0]
         waiting.put((what,))
 
     sender = threading.Thread(target=send_all, name="kg-sender", daemon=True)
@@ -120,6 +120,8 @@ def sending_ahead(connection: Connection, most: int) -> Iterator[Callable[[objec
     finally:
         waiting.put(None)
         sender.join()
+    if failed:
+        raise failed[0]
 
 
 @contextmanager

@@ -183,7 +183,7 @@ class Things:
             value = self.find(types, first, end, loosely=loosely)
         else:
             return None
-        return value if value and not value.several and "/forum/" in (value.given or "/forum/") else None
+        return value if value and not value.several and (value.given is None or "/forum/" in value.given) else None
 
     def _after_another(self, types: tuple[str, ...], start: int, end: int) -> Value | None:
         """The forum or meeting named after another forum that documents name with it: "the Quad Cyber Group"."""

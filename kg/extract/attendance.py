@@ -22,6 +22,8 @@ __all__ = ["Attendance"]
 
 ROLES = ("chairs", "co_chairs", "hosts", "leads")
 """The roles of which one who has them is not told to attend as well."""
+DURING = ("at", "during", "in")
+"""The prepositions before the meeting at which something is done."""
 LONGEST_LEAD = 14
 """How many words the sentence has that opens a list of participants."""
 HELD_REACH = 4
@@ -225,7 +227,7 @@ class Attendance:
             at = ref.end + (ref.end < sentence.end and self.doc[ref.end].text == ",")
             words = [t.lower_ for t in self.doc[at : min(at + 2, sentence.end)]]
             relative = 1 if words[:1] == ["where"] else 2 if words[:1] and words[1:] == ["which"] else 0
-            if not relative or (relative == 2 and words[0] not in ("at", "during", "in")):
+            if not relative or (relative == 2 and words[0] not in DURING):
                 continue
             group = next((g for g in self.cast.groups if at + relative <= g.start <= at + relative + 1), None)
             if group is None or not ref.explicit or ref.meeting is None or group.end >= sentence.end:
@@ -243,7 +245,7 @@ class Attendance:
             while at > sentence.start and self.doc[at].pos_ in ("DET", "ADJ"):
                 at -= 1
             verb = self.doc[at].head
-            during = self.doc[at].pos_ == "ADP" and self.doc[at].lower_ in ("at", "during", "in")
+            during = self.doc[at].pos_ == "ADP" and self.doc[at].lower_ in DURING
             if (
                 not during
                 or not ref.explicit

@@ -14,6 +14,7 @@ from kg.extract.chunks import folded
 from kg.extract.delegates import Delegate, Group
 from kg.extract.delegations import agent_start
 from kg.extract.forums import ForumCluster
+from kg.extract.modifiers import behind_describing
 from kg.extract.reading import CueHit, Reading, Sentence
 from kg.extract.subjects import Subjects
 
@@ -71,11 +72,9 @@ def held_meetings(reading: Reading, sentence: Sentence) -> Iterator[CueHit]:
 
 def is_of_forum(reading: Reading, hit: CueHit, named: set[int]) -> bool:
     """Whether a noun is that of a forum's session: "the first meeting of this committee with A and B"."""
-    doc, at = reading.doc, hit.end
-    if doc[hit.end - 1].lower_ != "of":
+    if reading.doc[hit.end - 1].lower_ != "of":
         return False
-    while at < len(doc) - 1 and doc[at].pos_ in ("DET", "ADJ"):
-        at += 1
+    at = behind_describing(reading, hit.end)
     return at in named or (at > hit.end and reading.cue_at(at, "forum", "namesake") is not None)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.extract.chunks import Chunk
 from kg.extract.language import LIST_MARK
 from kg.extract.offices import OfficeMention
+from kg.extract.places import PLACE_LABELS
 from kg.extract.reading import Reading, Sentence
 from kg.extract.titles import TitleHits
 
@@ -18,8 +19,6 @@ __all__ = ["with_listed_body"]
 
 LONGEST = 8
 """How many tokens such a name has."""
-PLACES = ("GPE", "LOC", "FAC")
-"""What the language model calls towns and regions, at which nobody's office is."""
 
 
 def with_listed_body(
@@ -55,7 +54,7 @@ def closing_body(reading: Reading, hits: TitleHits, at: int) -> Chunk | None:
     known = reading.names.at(start) or reading.dates.at(start)
     if known and (known.end >= end or known.kind not in ("place", "country")):
         return None
-    if words[0].ent_type_ in ("PERSON", "DATE") or all(t.ent_type_ in PLACES for t in words):
+    if words[0].ent_type_ in ("PERSON", "DATE") or all(t.ent_type_ in PLACE_LABELS for t in words):
         return None
     if any(hits.starting(t.i, "head", "fixed") for t in words) or not all(is_of_name(reading, t.i) for t in words):
         return None

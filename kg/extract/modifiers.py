@@ -15,6 +15,7 @@ from kg.extract.reading import CueHit, Reading
 __all__ = [
     "SESSION_KINDS",
     "Modifiers",
+    "behind_describing",
     "complement_end",
     "is_aside",
     "is_both",
@@ -106,12 +107,17 @@ def noun_before(reading: Reading, start: int) -> CueHit | None:
 
 def names_forum_behind(reading: Reading, noun: CueHit, named: Container[int]) -> bool:
     """Whether a noun is that of "the meeting of the FORUM", which is read with its name; `named` are names' tokens."""
-    doc, at = reading.doc, noun.end + 1
+    doc = reading.doc
     if noun.end >= len(doc) - 2 or doc[noun.end].lower_ not in ("of", "for"):
         return False
-    while at < len(doc) - 1 and doc[at].pos_ in ("DET", "ADJ"):
+    return behind_describing(reading, noun.end + 1) in named
+
+
+def behind_describing(reading: Reading, at: int) -> int:
+    """The token behind the articles and adjectives that begin at a token ("the first" of "the first dialogue")."""
+    while at < len(reading.doc) - 1 and reading.doc[at].pos_ in ("DET", "ADJ"):
         at += 1
-    return at in named
+    return at
 
 
 def before_circumstances(reading: Reading, at: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.extract.chunks import Chunk
 from kg.extract.reading import Reading
 
-__all__ = ["find_places"]
+__all__ = ["PLACE_LABELS", "find_places"]
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 REACH, LONGEST = 12, 3

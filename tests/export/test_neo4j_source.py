@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from pickle import PicklingError
 
 import pytest
 
@@ -92,6 +93,12 @@ def raise_an_error(connection: Connection) -> None:
         raise GraphError("a line")
 
 
+def send_what_cannot_be_sent(connection: Connection) -> None:
+    with sending_ahead(connection, 1) as send:
+        for _ in range(5):
+            send(lambda: None)
+
+
 def leave(connection: Connection) -> None:
     del connection
     os._exit(3)
@@ -116,6 +123,13 @@ def test_an_error_comes_after_what_was_sent_before_it(beside: Beside) -> None:
     """And is raised here."""
     assert beside.take() == "before"
     with pytest.raises(GraphError, match="a line"):
+        beside.take()
+
+
+@pytest.mark.parametrize("beside", [send_what_cannot_be_sent], indirect=True)
+def test_what_cannot_be_sent_is_an_error(beside: Beside) -> None:
+    """And nobody waits for it."""
+    with pytest.raises((AttributeError, PicklingError), match="pickle"):
         beside.take()
 
 
