@@ -1,15 +1,17 @@
-"""A network in, its groups of densely linked things out, by igraph's Leiden method from a fixed start.
+"""A network in, its groups out: each thing goes to the forum or country that it is most nearly linked to.
 
-What only follows from facts joins nothing, and things of groups too small to be worth a name belong to none.
+Which classes gather things is for the caller to say; a connected part without any of theirs gathers around the thing
+in it that has most links. What only follows from facts joins nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from random import Random
+from collections import Counter
+from collections.abc import Collection
+from math import log2
 
 import igraph  # type: ignore[import-untyped]
+import networkx
 
 from kg.network.graph import Network
 
@@ -18,26 +20,55 @@ __all__ = ["find_groups", "stated_links"]
 LEAST = 3
 """Things in the smallest group."""
 
-SEED = 1
+LENGTH = "length"
 
 
-def find_groups(network: Network) -> dict[str, int]:
-    """The number of each thing's group, the largest group first; a thing that belongs to none is left out.
+def find_groups(network: Network, gathering: Collection[str]) -> dict[str, str]:
+    """The centre of each thing's group; a thing whose group would be too small to be worth a name is left out.
 
-    The same network gives the same groups, whatever the order in which its things and links were added.
+    `gathering` are the types of nodes around which others gather. The same network gives the same groups, whatever
+    the order in which its things and links were added.
     """
-    graph = stated_links(network)
-    if not graph.ecount():
-        return {}
-    igraph.set_random_number_generator(Random(SEED))
-    found = graph.community_leiden(objective_function="modularity", n_iterations=-1)
-    members: Mapping[int, list[str]] = defaultdict(list)
-    for name, group in zip(graph.vs["name"], found.membership, strict=True):
-        members[group].append(name)
-    kept = sorted(
-        (names for names in members.values() if len(names) >= LEAST), key=lambda names: (-len(names), names[0])
-    )
-    return {name: number for number, names in enumerate(kept) for name in names}
+    graph = _lengths(network)
+    waiting = []
+    for part in networkx.connected_components(graph):
+        if len(part) >= LEAST:
+            found = [name for name in part if network.nodes[name]["type"] in gathering and graph.degree(name) > 1]
+            waiting.append(sorted(found) or [max(part, key=lambda name: (graph.degree(name), name))])
+    return _gather(graph, waiting)
+
+
+def _gather(graph: networkx.Graph[str], parts: list[list[str]]) -> dict[str, str]:
+    """Each thing's nearest centre, of the centres of each part; of those that gather too few only the best is kept."""
+    while parts:
+        centres = sorted(centre for part in parts for centre in part)
+        paths = networkx.multi_source_dijkstra_path(graph, centres, weight=LENGTH)
+        nearest = {name: path[0] for name, path in paths.items()}
+        gathered = Counter(nearest.values())
+        large = [
+            [centre for centre in part if gathered[centre] >= LEAST]
+            or [max(part, key=lambda centre: (gathered[centre], centre))]
+            for part in parts
+        ]
+        if large == parts:
+            return nearest
+        parts = large
+    return {}
+
+
+def _lengths(network: Network) -> networkx.Graph[str]:
+    """What documents link, with a `length`: the less the fewer links its ends have and the more documents state it."""
+    stated: Counter[tuple[str, str]] = Counter()
+    for source, target, link in network.edges(data=True):
+        if source != target and not link["derived"]:
+            stated[min(source, target), max(source, target)] += max(1, len(link["documents"]))
+    links: Counter[str] = Counter(end for pair in stated for end in pair)
+    graph: networkx.Graph[str] = networkx.Graph()
+    graph.add_nodes_from(sorted(network))
+    for (one, other), documents in sorted(stated.items()):
+        crowd = max(links[one], links[other])
+        graph.add_edge(one, other, **{LENGTH: (1 + log2(1 + crowd)) / (1 + log2(documents))})
+    return graph
 
 
 def stated_links(network: Network) -> igraph.Graph:

@@ -21,9 +21,6 @@ __all__ = ["Row", "make_content"]
 Row = dict[str, Any]
 """A line of a table of the page: strings, numbers, truth values, lists of numbers, or None."""
 
-TOP = 3
-"""Members by which a group is called."""
-
 _NO_LOOK = Look(name="", plural="", colour="#56606b", colour_on_dark="#b3bdc8", shape="dot", order=0)
 
 
@@ -42,13 +39,13 @@ def make_content(
     network: Network,
     evidence: Evidence,
     looks: Sequence[Look],
-    groups: Mapping[str, int],
+    groups: Mapping[str, str],
     *,
     with_texts: bool = True,
 ) -> dict[str, list[Row]]:
     """The tables `classes`, `things`, `groups`, `links`, `relations`, `facts`, `quotes`, `documents`, ...
 
-    ... `disputes` and `undated`. `groups` gives the number of a thing's group; see kg/network/groups.py.
+    ... `disputes` and `undated`. `groups` gives the centre of a thing's group; see kg/network/groups.py.
 
     Links stand in the order of `network.edges`, things in that of their IRIs. A fact's ends are the
     number of a thing, or text where the network does not draw it. Without texts, documents keep their quotes only.
@@ -59,13 +56,15 @@ def make_content(
     origins = _origins(evidence.statements)
     classes = _classes(network, labels, looks)
     things = _things(network, labels, numbers, {row["name"]: index for index, row in enumerate(classes)})
+    grouped = _group(things, groups)
+    group_of = {one: number for number, members in enumerate(grouped.values()) for one in members}
     namings: dict[str, list[Naming]] = defaultdict(list)
     for naming in evidence.namings:
         namings[naming.document].append(naming)
     return {
         "classes": classes,
-        "things": [row | {"group": groups.get(row["iri"])} for row in things],
-        "groups": _groups(things, groups),
+        "things": [row | {"group": group_of.get(number)} for number, row in enumerate(things)],
+        "groups": [{"centre": centre} for centre in grouped],
         "links": _links(network, numbers, origins),
         "relations": [_relation(iri, terms) for iri in numbers.relations],
         "facts": [_fact(fact, evidence, numbers, origins[fact.iri]) for fact in evidence.statements],
@@ -128,14 +127,14 @@ def _things(network: Network, labels: Mapping[str, str], numbers: _Numbers, clas
     ]
 
 
-def _groups(things: Sequence[Row], groups: Mapping[str, int]) -> list[Row]:
-    """The most important members of each group, by which it is called."""
+def _group(things: Sequence[Row], groups: Mapping[str, str]) -> dict[int, list[int]]:
+    """The things of each group by its centre, the largest group first."""
+    place = {thing["iri"]: number for number, thing in enumerate(things)}
     members: dict[int, list[int]] = defaultdict(list)
-    for number, thing in enumerate(things):
-        if thing["iri"] in groups:
-            members[groups[thing["iri"]]].append(number)
-    most = {group: sorted(ones, key=lambda one: (-things[one]["importance"], one)) for group, ones in members.items()}
-    return [{"top": most[group][:TOP]} for group in sorted(most)]
+    for iri, number in place.items():
+        if iri in groups:
+            members[place[groups[iri]]].append(number)
+    return dict(sorted(members.items(), key=lambda group: (-len(group[1]), group[0])))
 
 
 def _links(network: Network, numbers: _Numbers, origins: Mapping[str, frozenset[str]]) -> list[Row]:

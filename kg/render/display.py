@@ -9,7 +9,7 @@ from kg.identifiers import Identifiers
 from kg.turtle import Resource, read_resources
 from kg.vocab import ontology_folder
 
-__all__ = ["SHAPES", "Look", "load_looks"]
+__all__ = ["SHAPES", "Look", "gathering_classes", "load_looks"]
 
 SHAPES = ("dot", "ring", "square", "diamond", "hexagon", "star", "triangle", "triangleDown")
 """The shapes that the page can draw: vis-network's own with the label beside them, and a ring."""
@@ -20,6 +20,7 @@ class Look:
     """How things of one class look: colours are "#rrggbb" on light and on dark ground, the lowest `order` is first.
 
     `folded_into` is the name of the class at whose things those of this one may be drawn; None where they stand alone.
+    `gathers` says whether other things lie in groups around things of this class.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Look:
     shape: str
     order: int
     folded_into: str | None = None
+    gathers: bool = False
 
 
 def load_looks(folder: Path | None = None) -> tuple[Look, ...]:
@@ -36,6 +38,11 @@ def load_looks(folder: Path | None = None) -> tuple[Look, ...]:
     file = (ontology_folder() if folder is None else folder) / "display.ttl"
     looks = (_look(resource) for resource in read_resources(file))
     return tuple(sorted(looks, key=lambda look: (look.order, look.name)))
+
+
+def gathering_classes() -> frozenset[str]:
+    """The names of the classes around whose things others lie in groups."""
+    return frozenset(look.name for look in load_looks() if look.gathers)
 
 
 def _look(resource: Resource) -> Look:
@@ -52,4 +59,5 @@ def _look(resource: Resource) -> Look:
         shape=shape,
         order=int(resource.required(kg("order"))),
         folded_into=folded_into.removeprefix(kg("")) if folded_into else None,
+        gathers=resource.flag(kg("gathers")),
     )

@@ -24,11 +24,14 @@ INLAND = 0.92
 """The part of an island's radius that its nodes take up."""
 
 ROUNDS = 300
-DRIFT = 0.995
+DRIFT = 0.998
 """How islands drift to the middle after each round in which they are moved apart."""
 
+LOOK, NEAR = 5, 1.5
+"""After how many rounds islands look which others are near, and how near, in the distance at which they touch."""
 
-def draw_islands(graph: igraph.Graph, groups: Mapping[str, int]) -> list[Point]:
+
+def draw_islands(graph: igraph.Graph, groups: Mapping[str, str]) -> list[Point]:
     """The place of each vertex; what belongs to no group stands with the nearest that does."""
     members = _members(graph, groups)
     numbers = sorted(members)
@@ -42,10 +45,10 @@ def draw_islands(graph: igraph.Graph, groups: Mapping[str, int]) -> list[Point]:
     return points
 
 
-def _members(graph: igraph.Graph, groups: Mapping[str, int]) -> dict[int, list[int]]:
+def _members(graph: igraph.Graph, groups: Mapping[str, str]) -> dict[str, list[int]]:
     names: list[str] = graph.vs["name"]
     near = graph.get_adjlist()
-    members: dict[int, list[int]] = defaultdict(list)
+    members: dict[str, list[int]] = defaultdict(list)
     found = {vertex: groups[name] for vertex, name in enumerate(names) if name in groups}
     waiting = deque(found)
     while waiting:
@@ -55,7 +58,7 @@ def _members(graph: igraph.Graph, groups: Mapping[str, int]) -> dict[int, list[i
                 found[other] = found[vertex]
                 waiting.append(other)
     for vertex in range(len(names)):
-        members[found.get(vertex, -1)].append(vertex)
+        members[found.get(vertex, "")].append(vertex)
     return members
 
 
@@ -87,22 +90,27 @@ def _place_islands(graph: igraph.Graph, islands: Sequence[Sequence[int]]) -> lis
     sizes = [len(island) for island in islands]
     sea = igraph.Graph(n=len(islands), edges=sorted(links), vertex_attrs={"name": most})
     pull = [links[pair] / sqrt(sizes[pair[0]] * sizes[pair[1]]) for pair in sorted(links)]
-    drawn = draw_anchored(sea, pull) if links else [place_of_name(name) for name in most]
+    drawn = draw_anchored(sea, weights=pull) if links else [place_of_name(name) for name in most]
     wide = sqrt(sum(x * x + y * y for x, y in drawn) / len(drawn)) or 1.0
     scale = sqrt(sum(sizes)) / wide
     return _move_apart([(x * scale, y * scale) for x, y in drawn], [sqrt(size) * ROOM for size in sizes])
 
 
 def _move_apart(points: Sequence[Point], radii: Sequence[float]) -> list[Point]:
-    """Move circles away from each other until none lies on another, or nearly so."""
+    """Move circles away from each other until none lies on another, or nearly so; the larger of two moves less."""
     places = numpy.asarray(points, dtype=float)
     sizes = numpy.asarray(radii, dtype=float)
-    room = sizes[:, None] + sizes[None, :]
-    numpy.fill_diagonal(room, 0)
-    for _ in range(ROUNDS):
-        way = places[:, None, :] - places[None, :, :]
-        distance = numpy.sqrt((way**2).sum(axis=2)) + 1e-6
-        overlap = numpy.maximum(room - distance, 0)
-        places = places + (way * (overlap / distance / 2)[:, :, None]).sum(axis=1)
+    for number in range(ROUNDS):
+        if number % LOOK == 0:
+            right, down = (numpy.subtract.outer(side, side) for side in places.T)
+            one, other = numpy.nonzero(numpy.triu(numpy.hypot(right, down) < NEAR * numpy.add.outer(sizes, sizes), 1))
+            room, share = sizes[one] + sizes[other], (sizes[one] ** 2 / (sizes[one] ** 2 + sizes[other] ** 2))[:, None]
+        way = places[one] - places[other]
+        distance = numpy.hypot(way[:, 0], way[:, 1]) + 1e-6
+        push = way * (numpy.maximum(room - distance, 0) / distance)[:, None]
+        here, there = push * (1 - share), push * share
+        for axis in (0, 1):
+            places[:, axis] += numpy.bincount(one, here[:, axis], len(sizes))
+            places[:, axis] -= numpy.bincount(other, there[:, axis], len(sizes))
         places *= DRIFT
     return [(float(x), float(y)) for x, y in places]

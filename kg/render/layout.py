@@ -1,6 +1,6 @@
 """A network in, the place of every node in the picture out, in whole pixels.
 
-Each connected component is laid out by forces from places that follow from IRIs alone, nodes are moved apart
+Each connected component is laid out by forces around places that follow from IRIs and groups, nodes are moved apart
 until no label lies on another, and components are set side by side in rows, the largest first and things
 without a link last. The same network gives the same picture, and one that differs little gives one that
 differs little. Nothing is drawn here.
@@ -11,7 +11,6 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import hypot, sqrt
 from statistics import pstdev
 
@@ -19,7 +18,9 @@ import igraph  # type: ignore[import-untyped]
 
 from kg.network import Network, find_groups, stated_links
 from kg.render.anchored import Point, draw_anchored
+from kg.render.display import gathering_classes
 from kg.render.islands import draw_islands
+from kg.render.shelves import ASPECT, Block, place_blocks
 
 __all__ = ["label_box", "lay_out", "wrap_label"]
 
@@ -29,17 +30,16 @@ LABEL_WIDTH = 24
 CHARACTER_WIDTH, LINE_HEIGHT, NODE_HEIGHT = 7.2, 16.0, 44.0
 """Pixels at the scale at which the picture is first drawn; the widths of fonts differ, these are on the safe side."""
 
-LONE_HEIGHT, LONE_MARGIN = 16.0, 8.0
+LONE_HEIGHT = 16.0
 """The same, and the margin, of things without a link in a large network: they may be more than all others."""
 
 MOST_NAMED = 400
 """The largest component whose labels are all given room."""
 
-EDGE_LENGTH = 120.0
-MARGIN = 60.0
-ASPECT = 1.15
-"""How much wider than high the picture is to be: it stands between two columns of text on a wide screen."""
+LONG, SHORT = 120.0, 70.0
+"""The least mean length of a part's links, in a small network and in a large one."""
 
+MARGIN, LONE_MARGIN = 60.0, 10.0
 FILLED = 0.5
 """The part of the picture that nodes and labels fill at most."""
 
@@ -50,24 +50,10 @@ LARGE = 1_500
 """From how many things on labels are not given room, and things without a link little."""
 
 MOST_TOGETHER = 8_000
-"""How many things are drawn as a whole; of more the page shows groups first, and each lies on an island of its own."""
+"""How many things are drawn as a whole; of more, linked to each other, each group lies on an island of its own."""
 
 ROUNDS, ROUNDS_OF_LARGE = 400, 4
 """Passes in which overlapping labels move apart; pictures of thousands of nodes keep some overlaps."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A component's nodes with their places around (0, 0), and half the size of the box that they fill.
-
-    `origin` is where the names of nodes count their places from: it stays when nodes come and go at the rim.
-    """
-
-    places: tuple[tuple[str, Point], ...]
-    origin: Point
-    half_width: float
-    half_height: float
-    margin: float
 
 
 def wrap_label(label: str) -> str:
@@ -75,25 +61,17 @@ def wrap_label(label: str) -> str:
     return "\n".join(textwrap.wrap(label, LABEL_WIDTH)) or label.strip()
 
 
-def lay_out(network: Network, groups: Mapping[str, int] | None = None) -> dict[str, tuple[int, int]]:
+def lay_out(network: Network, groups: Mapping[str, str] | None = None) -> dict[str, tuple[int, int]]:
     """The place of each node, by its IRI: x grows to the right and y downwards, (0, 0) is near the middle.
 
-    `groups` are those of `find_groups`, which are sought if they are not given and of use.
+    `groups` gives the centre of each thing's group; it is sought around what `display.ttl` says if it is not given.
     """
     graph = stated_links(network)
-    if len(network) <= MOST_TOGETHER:
-        groups = {}
-    elif groups is None:
-        groups = find_groups(network)
+    if groups is None:
+        groups = find_groups(network, gathering_classes())
     large = len(network) > LARGE
     blocks = [_block(network, part, groups, large=large) for part in _components(graph)]
-    placed = dict(_pack(blocks))
-    if not placed:
-        return {}
-    first = blocks[0]
-    name, (right, down) = first.places[0]
-    middle_x, middle_y = placed[name][0] - right + first.origin[0], placed[name][1] - down + first.origin[1]
-    return {name: (round(x - middle_x), round(y - middle_y)) for name, (x, y) in sorted(placed.items())}
+    return {name: (round(x), round(y)) for name, (x, y) in sorted(place_blocks(blocks))}
 
 
 def _components(graph: igraph.Graph) -> list[igraph.Graph]:
@@ -102,35 +80,43 @@ def _components(graph: igraph.Graph) -> list[igraph.Graph]:
     return sorted(parts, key=lambda part: (-part.vcount(), part.vs["name"][0]))
 
 
-def _block(network: Network, part: igraph.Graph, groups: Mapping[str, int], *, large: bool) -> _Block:
+def _block(network: Network, part: igraph.Graph, groups: Mapping[str, str], *, large: bool) -> Block:
     names: list[str] = part.vs["name"]
     # Of thousands of labels only a few are shown at once, and the nodes alone need room.
     named = not large and len(names) <= MOST_NAMED
     lone = large and len(names) == 1
     plain = (LONE_HEIGHT, LONE_HEIGHT) if lone else (NODE_HEIGHT, NODE_HEIGHT)
     boxes = [label_box(network.nodes[name]["label"]) if named else plain for name in names]
-    points = _separate(_draw(part, boxes, groups), boxes, ROUNDS if named else ROUNDS_OF_LARGE)
+    drawn = _draw(part, boxes, groups, SHORT if large else LONG)
+    points = _separate(drawn, boxes, ROUNDS if named else ROUNDS_OF_LARGE)
     left, right = _bounds([(x, width) for (x, _), (width, _) in zip(points, boxes, strict=True)])
     top, bottom = _bounds([(y, height) for (_, y), (_, height) in zip(points, boxes, strict=True)])
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-    places = tuple((name, (x - middle_x, y - middle_y)) for name, (x, y) in zip(names, points, strict=True))
-    return _Block(
-        places, (-middle_x, -middle_y), (right - left) / 2, (bottom - top) / 2, LONE_MARGIN if lone else MARGIN
+    margin = MARGIN if len(names) > 1 else LONE_MARGIN
+    degree = part.degree()
+    return Block(
+        name=names[max(range(len(names)), key=lambda vertex: (degree[vertex], names[vertex]))],
+        places=tuple((name, (x - middle_x, y - middle_y)) for name, (x, y) in zip(names, points, strict=True)),
+        origin=(-middle_x, -middle_y),
+        half_width=(right - left) / 2,
+        half_height=(bottom - top) / 2,
+        margin=margin,
+        cell=(LABEL_WIDTH * CHARACTER_WIDTH if named else 2 * plain[0]) + margin,
     )
 
 
-def _draw(part: igraph.Graph, boxes: Sequence[Point], groups: Mapping[str, int]) -> list[Point]:
-    """Places by attraction and repulsion, wide enough for links to be seen and for the boxes to find room."""
+def _draw(part: igraph.Graph, boxes: Sequence[Point], groups: Mapping[str, str], least: float) -> list[Point]:
+    """Places by attraction and repulsion, wide enough for the boxes and for links that on average measure `least`."""
     count = part.vcount()
     if count == 1:
         return [(0.0, 0.0)]
-    drawn = draw_islands(part, groups) if groups and count > LARGE else draw_anchored(part)
+    drawn = draw_islands(part, groups) if count > MOST_TOGETHER else draw_anchored(part, groups)
     lengths = [hypot(*(a - b for a, b in zip(drawn[edge.source], drawn[edge.target], strict=True))) for edge in part.es]
     length = max(sum(lengths) / len(lengths), 1e-6)
     # Not the outermost nodes tell the size: where one comes or goes the picture is not to grow or shrink.
     width, height = (max(WIDTH_OF_SPREAD * pstdev(side), length) for side in zip(*drawn, strict=True))
     room = sum(4 * half_width * half_height for half_width, half_height in boxes) / FILLED
-    scale = max(EDGE_LENGTH / length if count <= LARGE else 0.0, sqrt(room / (width * height)))
+    scale = max(least / length if count <= LARGE else 0.0, sqrt(room / (width * height)))
     stretch = min(1.4, max(1 / 1.4, sqrt(ASPECT * height / width)))
     return [(x * scale * stretch, y * scale / stretch) for x, y in drawn]
 
@@ -177,17 +163,3 @@ def _near(points: Sequence[Sequence[float]], boxes: Sequence[Point]) -> Iterator
         for position, one in enumerate(members):
             yield from ((one, other) for other in members[position + 1 :])
             yield from ((one, other) for cell in around for other in cell)
-
-
-def _pack(blocks: Sequence[_Block]) -> Iterator[tuple[str, Point]]:
-    """Set blocks in rows, left to right, in a sheet as wide as the largest or as the screen's shape asks for."""
-    area = sum((2 * block.half_width + block.margin) * (2 * block.half_height + block.margin) for block in blocks)
-    sheet = max([sqrt(area * ASPECT), *(2 * block.half_width for block in blocks)], default=0.0)
-    x = y = row_height = 0.0
-    for block in blocks:
-        width, height = 2 * block.half_width + block.margin, 2 * block.half_height + block.margin
-        if x and x + width > sheet + MARGIN:
-            x, y, row_height = 0.0, y + row_height, 0.0
-        for name, (right, down) in block.places:
-            yield name, (x + width / 2 + right, y + height / 2 + down)
-        x, row_height = x + width, max(row_height, height)

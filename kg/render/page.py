@@ -29,7 +29,7 @@ from kg.network import Evidence, Network, build_network, find_groups, read_evide
 from kg.page_templates import WRITING
 from kg.projection import Dataset, Projections
 from kg.render.content import Row, make_content
-from kg.render.display import load_looks
+from kg.render.display import gathering_classes, load_looks
 from kg.render.engine import NO_ENGINE, Engine, make_engine
 from kg.render.layout import lay_out, wrap_label
 from kg.render.packing import pack
@@ -94,7 +94,7 @@ def render_network(
     quotes_only: bool = False,
 ) -> str:
     """The page of a network and of the evidence for it; without an engine it answers no questions."""
-    groups = find_groups(network)
+    groups = find_groups(network, gathering_classes())
     content = make_content(network, evidence, load_looks(), groups, with_texts=not quotes_only)
     picture = pyvis.network.Network(directed=True, heading=title)
     _add_nodes(picture, lay_out(network, groups), content)

@@ -43,9 +43,9 @@ export function aboutBundle(key, head) {
   return [head([one, term(label) || "–", other].join(" ")), element("p", { class: "note" }, counted("links_count", links.length)), cards(factsOf(links.slice(0, MOST_MEMBERS)))];
 }
 
-export const groupLabel = (number) => content.groups[number].top.slice(0, 3).map((id) => content.things[id].label).join(", ");
+export const groupLabel = (number) => content.things[content.groups[number].centre].label;
 
-/** A group of densely linked things. */
+/** A group: the forum or country around which it lies, and what is more nearly linked to that than to another. */
 export function aboutGroup(id, head) {
   const number = groupNumber(id);
   const members = content.things.filter((thing) => thing.group === number).sort((one, other) => other.importance - one.importance);

@@ -1,5 +1,5 @@
 /**
- * The groups of densely linked things that the build found. A network too large to be seen at once is drawn
+ * The groups that the build found around forums and countries. A network too large to be seen at once is drawn
  * as its groups, until a reader opens one.
  */
 

@@ -210,10 +210,10 @@ function write(context, text, x, y, colour, halo) {
   context.fillText(text, x, y);
 }
 
-/** A group is called by its most important members and by how many things there are in it. */
+/** A group is called by what it lies around, and by how many things there are in it. */
 function groupLines({ members }) {
   const { group } = content.things[members[0]];
-  return [...content.groups[group].top.slice(0, 2).map((id) => shorten(content.things[id].label)), `(${members.length})`];
+  return [shorten(content.things[content.groups[group].centre].label), `(${members.length})`];
 }
 
 const shorten = (label) => (label.length > 26 ? `${label.slice(0, 25)}…` : label);

@@ -5,7 +5,7 @@
 
 import { content } from "./content.js";
 import { makeCanvasDrawing } from "./canvas_drawing.js";
-import { groupId } from "./groups.js";
+import { groupId, groupNumber } from "./groups.js";
 import { asSeen, turn } from "./orientation.js";
 import { makeVisDrawing } from "./vis_drawing.js";
 
@@ -31,6 +31,9 @@ export function makeScene({ nodes, edges, options }, place) {
   return { drawing, pin, groups, lines: (id) => nodes[id].label.split("\n") };
 }
 
+/** How much larger a picture must become by it to be turned: a little is not worth another picture after each build. */
+const GAIN = 1.1;
+
 /** Turn a wide picture to stand upright on an upright screen, and keep small pictures' nodes large enough to touch. */
 function suit(nodes, place) {
   if (!nodes.length) return;
@@ -39,35 +42,35 @@ function suit(nodes, place) {
     return places.reduce((one, other) => Math.max(one, other)) - places.reduce((one, other) => Math.min(one, other)) + 120;
   };
   const [width, height] = [extent("x"), extent("y")];
-  if (width > height !== place.clientWidth > place.clientHeight) {
+  // How many units of the picture a pixel holds, as it lies and turned.
+  const [lying, upright] = [Math.max(width / place.clientWidth, height / place.clientHeight), Math.max(width / place.clientHeight, height / place.clientWidth)];
+  const turned = lying > upright * GAIN;
+  if (turned) {
     turn();
     for (const node of nodes) [node.x, node.y] = asSeen([node.x, node.y]);
   }
-  const long = Math.max(width, height) / Math.max(place.clientWidth, place.clientHeight);
-  const short = Math.min(width, height) / Math.min(place.clientWidth, place.clientHeight);
   const least = nodes.reduce((size, node) => Math.min(size, node.size), Infinity);
-  const grown = Math.min(2, Math.max(1, (SMALLEST * Math.max(long, short)) / least));
+  const grown = Math.min(2, Math.max(1, (SMALLEST * (turned ? upright : lying)) / least));
   // A star fills less of its circle than the other shapes do.
   for (const node of nodes) node.size = Math.round(node.size * grown * (node.shape === "star" ? 1.15 : 1));
 }
 
-/** The middle of each group, its size by the things in it, and the look of most of them: a Map by the group's id. */
+/** The middle of each group, its size by the things in it, and the look of what it lies around: a Map by the group's id. */
 function groupSpots(nodes) {
   const spots = new Map();
   for (const thing of content.things) {
     if (thing.group === null || thing.group === undefined) continue;
     const id = groupId(thing.group);
-    if (!spots.has(id)) spots.set(id, { x: 0, y: 0, members: [], classes: new Map() });
+    if (!spots.has(id)) spots.set(id, { x: 0, y: 0, members: [] });
     const spot = spots.get(id);
     spot.members.push(thing.id);
     spot.x += nodes[thing.id].x;
     spot.y += nodes[thing.id].y;
-    spot.classes.set(thing.class, (spot.classes.get(thing.class) ?? 0) + 1);
   }
-  for (const spot of spots.values()) {
+  for (const [id, spot] of spots) {
+    const { centre } = content.groups[groupNumber(id)];
     const count = spot.members.length;
-    const most = [...spot.classes].sort((one, other) => other[1] - one[1] || one[0] - other[0])[0][0];
-    Object.assign(spot, { x: Math.round(spot.x / count), y: Math.round(spot.y / count), size: 16 + 5 * Math.sqrt(count), look: content.classes[most] });
+    Object.assign(spot, { x: Math.round(spot.x / count), y: Math.round(spot.y / count), size: 16 + 5 * Math.sqrt(count), look: content.classes[content.things[centre].class] });
   }
   return spots;
 }
