@@ -27,8 +27,9 @@ const LARGE = 1000;
 /** Half the width in pixels of a node that is seen as no more than a speck. */
 const SPECK = 3;
 
-/** So many nodes that are more than specks the label of one of those may cover. */
+/** So many nodes that are more than specks the label of one of those may cover, and that of the very first ones. */
 const MOST_COVERED = 1;
+const [FIRST, MOST_COVERED_BY_FIRST] = [3, 5];
 
 /** The scale from which on links are labelled that nobody chose. */
 const NEAR = 0.8;
@@ -125,7 +126,7 @@ export function makeLabels({ drawing, scene, face }) {
       const half = Math.max(...lines.map((line) => width(context, line, context.font))) / 2 + 2;
       const around = boxesAround(place, Math.max(radius, 3) + (chosen ? 10 * view.scale : 2), half, lines.length * size * LINE);
       const free = around.filter((one) => inside(one) && !taken.overlaps(one));
-      const box = free.find((one) => !bodies.overlaps(one)) ?? (chosen || rank < foremost ? freest(free, shapes, chosen ? Infinity : MOST_COVERED) : null) ?? (chosen ? around[0] : null);
+      const box = free.find((one) => !bodies.overlaps(one)) ?? (chosen || rank < foremost ? freest(free, shapes, chosen ? Infinity : rank < FIRST ? MOST_COVERED_BY_FIRST : MOST_COVERED) : null) ?? (chosen ? around[0] : null);
       if (!box) continue;
       taken.add(box);
       const middle = (box.left + box.right) / 2;

@@ -20,7 +20,10 @@ import { startMinimap } from "./minimap.js";
 import { change, choose, state, subscribe } from "./state.js";
 import { onTheme, styleColour } from "./theme.js";
 import { visible } from "./visible.js";
-import { bringIntoSight, fit } from "./sight.js";
+import { bringIntoSight, fit, lookAt, sightOf } from "./sight.js";
+
+/** So many milliseconds after the picture moved last, the state notes where it is looked at. */
+const SETTLED = 400;
 
 /** The parts of the state with which what is shown may lie elsewhere, so that all of it is brought into sight. */
 const PLACES = ["focus", "hops", "view", "near", "roles"];
@@ -29,7 +32,8 @@ export function startPicture() {
   const place = byId("picture");
   const scene = makeScene(readPicture(), place);
   const { drawing } = scene;
-  let shown = visible(state);
+  let [settled, noted] = [null, null];
+  let [shown, settling] = [visible(state), 0];
   const minimap = startMinimap({ drawing, shown: () => shown });
   const labels = makeLabels({ drawing, scene, face: getComputedStyle(document.body).fontFamily });
 
@@ -39,6 +43,8 @@ export function startPicture() {
     drawRings(context, drawing, new Set([...state.selected].filter((id) => shown.kept.has(id)).map(shown.homeOf)), 2.5 / drawing.view().scale);
     minimap.frame(lit);
     labels.paint(context, { shown, lit, quick: moving });
+    clearTimeout(settling);
+    settling = setTimeout(noteSight, SETTLED);
   });
   listen(place, { drawing, labels });
   startSaving({ drawing, labels, shown: () => shown });
@@ -47,14 +53,16 @@ export function startPicture() {
   startSelected({ saveJson: () => saveSelection(shown) });
 
   subscribe((now, before) => {
-    const same = visible(now) === shown && now.pinned === before.pinned;
+    const unmoved = visible(now) === shown && now.pinned === before.pinned;
     if (visible(now) !== shown) drawing.show((shown = visible(now)));
     if (now.pinned !== before.pinned) scene.pin(now.pinned, before.pinned);
-    if (!same) minimap.survey();
+    if (!unmoved) minimap.survey();
     const seen = now.view === "network";
     const elsewhere = PLACES.some((part) => before[part] !== now[part]);
-    if (seen && elsewhere) fit(drawing, shown);
-    if (seen && now.chosen && (now.chosen !== before.chosen || now.view !== before.view)) bringIntoSight(drawing, litBy(now, shown), now.chosen);
+    const sent = now.sight !== before.sight && !same(now.sight, noted);
+    if (seen && sent) lookAt(drawing, shown, now.sight);
+    else if (seen && elsewhere) fit(drawing, shown);
+    if (seen && !(sent && now.sight) && now.chosen && (now.chosen !== before.chosen || now.view !== before.view)) bringIntoSight(drawing, litBy(now, shown), now.chosen);
     drawing.redraw();
   });
   onTheme(() => {
@@ -66,8 +74,18 @@ export function startPicture() {
   scene.pin(state.pinned);
   drawing.show(shown);
   minimap.survey();
-  fit(drawing, shown, { animation: false });
+  lookAt(drawing, shown, state.sight, { animation: false });
+  settled = drawing.view();
   return { drawing, labels, scene, shown: () => shown, onScreen };
+
+  function noteSight() {
+    if (state.view !== "network") return;
+    const [before, now] = [settled, (settled = drawing.view())];
+    // A window that becomes larger or smaller moves the picture too, and nobody looked elsewhere.
+    if (now.width !== before.width || now.height !== before.height || isNear(now, before)) return;
+    noted = sightOf(drawing, shown);
+    if (!same(noted, state.sight)) change({ sight: noted });
+  }
 
   /** Where a point of the network lies in the picture, in pixels of the screen. */
   function onScreen({ x, y }) {
@@ -75,6 +93,12 @@ export function startPicture() {
     return { x: (x - view.x) * view.scale + view.width / 2, y: (y - view.y) * view.scale + view.height / 2 };
   }
 }
+
+/** Whether two views of one size show the same, but for a pixel. */
+const isNear = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) * one.scale < 1 && Math.abs(one.scale / other.scale - 1) < 1e-3;
+
+/** Whether two sights are one. */
+const same = (one, other) => String(one) === String(other);
 
 function drawVeil(context, drawing, lit) {
   context.save();

@@ -1,20 +1,29 @@
 /** Where the picture is looked at: all of it, nearer, further, and what was chosen brought into sight. */
 
 import { covers, heightInSight } from "./covers.js";
+import { asSeen } from "./orientation.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 const [LEAST_SCALE, MOST_SCALE] = [0.002, 5];
 const MARGIN = 50;
+/** How far from the whole one may look, in parts of the screen and of the scale, for it to count as the whole. */
+const SAME = 0.05;
 /** How near to something that lies over the picture a thing counts as beneath it. */
 const NEAR = 12;
 
 export const motion = (duration) => (still.matches ? false : { duration, easingFunction: "easeInOutQuad" });
 
-/** Show all that is drawn, or only some of it, above a panel that covers the lower part of a narrow screen. */
-export function fit(drawing, shown, { animation = motion(400), ids = shown.things } = {}) {
-  const spots = [...ids].map((id) => drawing.spot(id)).filter(Boolean);
-  if (!spots.length) return;
+/** Show all that is drawn, above a panel that covers the lower part of a narrow screen. */
+export function fit(drawing, shown, { animation = motion(400) } = {}) {
+  const aim = aimAtAll(drawing, shown);
+  if (aim) drawing.moveTo({ ...aim, animation });
+}
+
+/** The middle and the scale at which all that is drawn is seen; null where nothing is. */
+function aimAtAll(drawing, shown) {
+  const spots = [...shown.things].map((id) => drawing.spot(id)).filter(Boolean);
+  if (!spots.length) return null;
   const [left, right, top, bottom] = boundsOf(spots);
   const view = drawing.view();
   const height = heightInSight(view);
@@ -22,7 +31,25 @@ export function fit(drawing, shown, { animation = motion(400), ids = shown.thing
   const fitting = Math.min(1.4, room(view.width) / Math.max(1, right - left), room(height) / Math.max(1, bottom - top));
   const scale = Math.max(LEAST_SCALE, fitting);
   const down = (view.height - height) / 2 / scale;
-  drawing.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + down }, scale, animation });
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + down }, scale };
+}
+
+/** Where the picture is looked at, as the state tells it: null where all is seen, or nearly so. */
+export function sightOf(drawing, shown) {
+  const { scale, x, y, width, height } = drawing.view();
+  const all = aimAtAll(drawing, shown);
+  if (!all) return null;
+  const away = Math.hypot(x - all.position.x, y - all.position.y) * scale;
+  if (away < SAME * Math.min(width, height) && Math.abs(Math.log(scale / all.scale)) < SAME) return null;
+  return [...asSeen([x, y]), Math.min(width, height) / scale].map(Math.round);
+}
+
+/** Look at where the state says, or at all. */
+export function lookAt(drawing, shown, sight, { animation = motion(400) } = {}) {
+  if (!sight) return fit(drawing, shown, { animation });
+  const [[x, y], { width, height }] = [asSeen(sight), drawing.view()];
+  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, Math.min(width, height) / Math.max(1, sight[2])));
+  drawing.moveTo({ position: { x, y }, scale, animation });
 }
 
 /** The least box around some spots: [left, right, top, bottom]. */

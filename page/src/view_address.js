@@ -22,6 +22,9 @@ export const initialView = () => ({
   selected: new Set(),
   /** The names of classes that are folded into what they belong to. */
   folded: new Set(),
+  /** Where the picture is looked at: [x, y] as the build counts, and how much of it the shorter side of the screen ... */
+  /** ... shows, in the same units; null where all of it is seen. */
+  sight: null,
   /** The groups of a large network that are opened, by number; null until a reader opens or closes one. */
   groups: null,
 });
@@ -38,6 +41,7 @@ export function writeView(view, address) {
   if (view.focus !== null && view.hops !== 1) address.set("hops", view.hops);
   for (const [key, part] of Object.entries(SETS)) for (const id of part === "selected" && view.selected.size > MOST_SELECTED ? [] : sorted(view[part])) address.append(key, nameOf(id));
   for (const id of sorted(view.pinned.keys())) address.append("pin", `${nameOf(id)}@${view.pinned.get(id).join(",")}`);
+  if (view.sight) address.set("sight", view.sight.join(","));
   if (view.folded.size) address.set("fold", [...view.folded].sort().join(" "));
   if (view.groups) address.set("groups", sorted(view.groups).join(" "));
   if (view.chosen?.kind === "group") address.set("group", groupNumber(view.chosen.id));
@@ -56,6 +60,8 @@ export function readView(address) {
   if (Number.isInteger(hops) && hops >= 1 && hops <= MOST_HOPS) view.hops = hops;
   for (const [key, part] of Object.entries(SETS)) view[part] = new Set(idsOf(key));
   view.pinned = new Map(address.getAll("pin").map(readPin).filter(Boolean));
+  const sight = /^(-?\d{1,7}),(-?\d{1,7}),(\d{1,7})$/.exec(address.get("sight") ?? "");
+  if (sight) view.sight = sight.slice(1).map(Number);
   const classes = new Set(content.classes.filter((look) => look.foldedInto).map((look) => look.name));
   view.folded = new Set((address.get("fold") ?? "").split(" ").filter((name) => classes.has(name)));
   if (address.has("groups")) view.groups = new Set(address.get("groups").split(" ").filter(Boolean).map(Number).filter((number) => number in content.groups));

@@ -138,3 +138,44 @@ def test_in_colours_of_ones_own_what_is_chosen_can_be_told(open_page: Open, samp
     outline = "(one) => getComputedStyle(one).outlineStyle"
     assert visit.page.locator("mark.chosen").first.evaluate(outline) == "solid"
     assert visit.page.locator("mark:not(.chosen)").first.evaluate(outline) == "none"
+
+
+def test_where_one_looks_is_in_the_address(open_page: Open, sample_page: str) -> None:
+    visit = open_page(sample_page)
+    whole = visit.thing_place("Asha Menon")
+    visit.page.wait_for_timeout(600)
+    assert "sight=" not in visit.page.url
+    look_so_that(visit, "Asha Menon", {"x": 500, "y": 300})
+    visit.page.wait_for_function("() => location.hash.includes('sight=')")
+    again = open_page(sample_page, address="#" + visit.page.url.partition("#")[2])
+    assert again.thing_place("Asha Menon") == pytest.approx((500, 300), abs=3)
+    narrow = open_page(sample_page, address="#" + visit.page.url.partition("#")[2], width=1000)
+    frame = narrow.page.locator("#picture").bounding_box()
+    x, y = narrow.thing_place("Asha Menon")
+    assert frame is not None
+    assert frame["x"] < x < frame["x"] + frame["width"]
+    assert frame["y"] < y < frame["y"] + frame["height"]
+    again.page.click("#zoom-fit")
+    again.page.wait_for_function("() => !location.hash.includes('sight=')")
+    assert again.thing_place("Asha Menon") == pytest.approx(whole, abs=3)
+
+
+def test_the_address_tells_no_sight_when_only_what_is_shown_changes(open_page: Open, sample_page: str) -> None:
+    visit = open_page(sample_page)
+    visit.page.get_by_role("button", name="One step on in time").click()
+    visit.page.wait_for_timeout(800)
+    assert "sight=" not in visit.page.url
+
+
+def test_going_back_looks_where_one_looked(open_page: Open, sample_page: str) -> None:
+    visit = open_page(sample_page)
+    visit.view("facts")
+    visit.view("network")
+    look_so_that(visit, "Asha Menon", {"x": 500, "y": 300})
+    visit.page.wait_for_function("() => location.hash.includes('sight=')")
+    visit.find("Dev Rao")
+    visit.page.click("#zoom-fit")
+    visit.page.wait_for_function("() => !location.hash.includes('sight=')")
+    visit.page.go_back()
+    visit.page.wait_for_timeout(800)
+    assert visit.thing_place("Asha Menon") == pytest.approx((500, 300), abs=3)
