@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kg.extract.agenda import Agenda
 from kg.extract.assemble import assemble
 from kg.extract.bearers import Bearers
+from kg.extract.body_acronyms import find_body_acronyms
 from kg.extract.cast import Cast
 from kg.extract.claims import Claim
 from kg.extract.delegates import find_delegates
@@ -146,8 +147,8 @@ def read_names(reading: Reading, hits: TitleHits) -> list[ForumCluster]:
     registry, phrases = tuple(reading.names), find_name_phrases(reading, hits)
     forums = find_forums(reading, registry, phrases)
     reading.names = with_phrases(reading.names, phrases)
-    for place in find_places(reading):
-        reading.names.add(place)
+    for chunk in (*find_body_acronyms(reading), *find_places(reading)):
+        reading.names.add(chunk)
     return forums
 
 

@@ -121,7 +121,7 @@ class Attendance:
             yield from self.claim("attends", delegate, hit, named[0], sentence, rule="attends-joined")
 
     def _unnamed_guests(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
-        """The host of "A hosted her counterparts for a meeting of the forum"."""
+        """The host of "A hosted her counterparts for a meeting of the forum", who was at it."""
         behind = [r for r in self.discourse.within(hit.end, sentence.end) if r.meeting and r.explicit and r.forum]
         ref = behind[0] if behind else None
         if ref is None or self.doc[ref.start - 1].lower_ not in ("for", "at", "to"):
@@ -130,6 +130,8 @@ class Attendance:
             return
         for host in self.subjects.of(sentence, hit):
             yield from self.claim("hosts", host, hit, ref, sentence, rule="hosts-guests")
+            if self.doc[hit.start].tag_ == "VBD":
+                yield from self.claim("attends", host, hit, ref, sentence, rule="host-of-guest")
 
     def _representing(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
         """The delegate of "A represented Kenya at the forum"."""

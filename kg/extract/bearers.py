@@ -19,6 +19,8 @@ CLIMB = 6
 LONGEST_GAP = 7
 """How many tokens may stand between a forum and the list of its areas."""
 LONGEST_BRACKETS = 20
+OBJECT_REACH = 3
+"""How many tokens behind "launched" a forum stands that the text has named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Bearers:
         if hit.kind == "passive":
             named = [r for r in self.discourse.within(sentence.start, sentence.end) if r.meeting and not r.aside]
             return of_ref(named[0]) if named else self._in_focus(hit, (hit.start, hit.end))
-        found = self._beside(sentence, hit)
+        found = self._launched_at(sentence, hit) or self._beside(sentence, hit)
         if found is None and hit.kind in ("list", "cooperate"):
             found = self._opening(sentence, hit)
         if found:
@@ -61,6 +63,17 @@ class Bearers:
             if hit.kind == "list" and len(gap) <= LONGEST_GAP and all(self._is_span(token) for token in gap):
                 return of_ref(ref)
         return None
+
+    def _launched_at(self, sentence: Sentence, hit: CueHit) -> Bearer | None:
+        """The committee of "established this committee during the summit to address ...", where both are known."""
+        done = self.reading.cue("launched", start=sentence.start, end=hit.start) if hit.kind == "aim" else []
+        refs = self.discourse.within(done[-1].end, hit.start) if done else []
+        if len(refs) != 2 or refs[0].start - done[-1].end >= OBJECT_REACH:
+            return None
+        at, begin = refs[1].end, self.doc[refs[1].start - 1].lower_
+        while at < hit.start and (date := self.reading.dates.starting(at + (self.doc[at].lower_ == "on"))):
+            at = date.end
+        return of_ref(refs[0]) if at == hit.start and begin in ("at", "during") else None
 
     def _item_start(self, sentence: Sentence, hit: CueHit) -> int:
         """Where the item of a series that semicolons part begins; the sentence's first token where there is none."""
@@ -99,7 +112,8 @@ class Bearers:
             launched = self._launched(token.i, hit)
             if launched:
                 return of_ref(launched), True
-            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < hit.start), None)
+            subjects = (c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i)
+            subject = next((c for c in subjects if c.i < hit.start or self._is_agenda(hit, c)), None)
             if subject is not None and subject.tag_ not in ("WDT", "WP"):
                 return self._of_subject(sentence, hit, subject), True
             if token.head == token or token.head.i < sentence.start:
@@ -112,7 +126,8 @@ class Bearers:
         if verb >= hit.start or not (self.reading.cue_at(verb, "launched") or self.reading.cue_at(verb, "hosts")):
             return None
         behind = self.discourse.within(verb, hit.start)
-        return next((r for r in behind if r.explicit and not self._is_circumstance(verb, r)), None)
+        named = (r for r in behind if r.explicit or (r.forum and r.start - verb <= OBJECT_REACH))
+        return next((r for r in named if not self._is_circumstance(verb, r)), None)
 
     def _is_circumstance(self, verb: int, ref: MeetingRef) -> bool:
         """Whether a forum is only where something was done: "was launched at the forum"."""
@@ -127,6 +142,9 @@ class Bearers:
         ref, at = self._ref_at(sentence, subject.i), (subject.i, subject.i + 1)
         if ref:
             return of_ref(ref)
+        if self._is_agenda(hit, subject):
+            behind = [r for r in self.discourse.within(subject.i, hit.start) if not r.aside]
+            return of_ref(behind[0]) if behind else self._in_focus(hit, at)
         if subject.pos_ == "PRON" and subject.lower_ in ("this", "these", "it"):
             return self._in_focus(hit, at)
         if self.reading.word_is(subject.i, "we") or self._is_ours(subject):
@@ -144,6 +162,17 @@ class Bearers:
         if group or named or self._names_two(subject, hit):
             return self._in_focus(hit, at)
         return None
+
+    def _is_agenda(self, hit: CueHit, subject: Token) -> bool:
+        """Whether a subject is what a meeting talked about: "the agenda", "topics", "key areas of cooperation"."""
+        if hit.kind == "cooperate":
+            return False
+        if self.reading.word_is(subject.i, "agenda"):
+            return True
+        of = (w for c in subject.children if c.lower_ == "of" for w in c.children)
+        return self.reading.word_is(subject.i, "agenda-area") and any(
+            self.reading.word_is(w.i, "agenda-work") for w in of
+        )
 
     def _is_ours(self, subject: Token) -> bool:
         """Whether a subject is "our governments", or "these efforts" by which a text goes on about its forum."""

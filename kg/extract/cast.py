@@ -44,7 +44,8 @@ def body_thing(reading: Reading, chunk: Chunk) -> Thing:
     """The organisation that a chunk names; a building ("the White House") stands for who sits in it."""
     if chunk.kind == "organisation" and chunk.path:
         return Thing("organisation", chunk.path)
-    return Thing("organisation", f"named {folded(' '.join(reading.text(chunk.start, chunk.end).split()))}")
+    words = chunk.label or " ".join(reading.text(chunk.start, chunk.end).split())
+    return Thing("organisation", f"named {folded(words)}")
 
 
 class Cast:

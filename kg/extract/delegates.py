@@ -250,6 +250,8 @@ def followed_by_name(reading: Reading, office: OfficeMention, limit: int) -> boo
         return False  # "A, Senior Adviser to President B"
     if len(words) > 1 and words[0] in ("and", "&") and reading.lexicon.titles.honorifics.issuperset(words[1:]):
         return False  # "A, Minister of Ports & Mrs. B"
+    if len(gap) > 2 and gap[0].text == "(" and words[-1:] in (["and"], ["&"]):
+        return False  # "A, Head of the Harbour Board (HB) and B"
     second = len(gap) > 2 and gap[0].text != "("
     if second and (gap[0].lower_ not in ("and", "&") or gap[-1].lower_ in ("and", "&")):
         return False

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.chunks import Chunk, folded
 from kg.extract.claims import Thing
 from kg.extract.reading import Reading
+from kg.extract.short_names import short_name
 
 __all__ = [
     "ForumCluster",
@@ -122,7 +123,7 @@ def cluster_forums(reading: Reading, mentions: Sequence[ForumMention]) -> list[F
     clusters: list[ForumCluster] = []
     by_key: dict[str, list[ForumCluster]] = {}
     for mention in mentions:
-        keys = [core_words(reading, mention), *short_core(reading, mention)]
+        keys = [core_words(reading, mention), *short_core(reading, mention), *core_within(reading, mention)]
         keys = [mention.path, *keys] if mention.path else [*keys, *([mention.acronym] if mention.acronym else [])]
         known = [c for key in keys for c in by_key.get(key, ()) if mention.path in (None, c.path) or c.path is None]
         found = next((c for c in known if same_members(c.countries, mention.countries)), None)
@@ -191,6 +192,16 @@ def short_core(reading: Reading, mention: ForumMention) -> Iterator[str]:
             first = next((t for t in range(mention.start, at) if initials_from(reading, t, at - 1) == acronym), None)
             if first is not None:
                 yield core_words(reading, replace(mention, start=at, end=mention.end))
+
+
+def core_within(reading: Reading, mention: ForumMention) -> Iterator[str]:
+    """What "the TIDE Ports Group" and "the Trade and Industry Pact (TIDE) Ports Group" share: TIDE and the rest."""
+    parent = mention.inside
+    if parent is None or not parent.path or core_words(reading, replace(mention, end=parent.start)):
+        return
+    behind = short_name(reading, parent.end)[1]
+    if behind < mention.end:
+        yield f"{parent.path} {core_words(reading, replace(mention, start=behind))}"
 
 
 def initials_from(reading: Reading, start: int, end: int) -> str:

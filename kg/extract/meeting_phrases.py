@@ -22,6 +22,7 @@ from kg.extract.modifiers import (
     is_both,
     is_common,
     is_event,
+    is_led,
     is_sent_to,
     may_be_called,
     meets_again,
@@ -203,6 +204,7 @@ class MeetingPhrases:
             or self.reading.word_is(before.start, "definite")
             or self.reading.doc[before.start].tag_ == "PRP$"
             or any(token.tag_ in ("POS", "PRP$") for token in self.reading.doc[before.start : hit.start])
+            or is_led(self.reading, hit)
         )
         return definite and self.reading.doc[hit.end - 1].lower_ != "dialogues"
 

@@ -15,6 +15,8 @@ __all__ = ["country_list", "member_claims"]
 
 HOPE_REACH = 6
 """How many tokens before "joining" the words of a hope stand."""
+BETWEEN = ("among", "between")
+"""The prepositions before those who meet."""
 OPENING_REACH = 5
 """How many tokens behind a forum's name the words stand that open the list of its members."""
 
@@ -64,7 +66,7 @@ def members_in_name(reading: Reading, named: NamedForum) -> Iterator[Claim]:
 
 
 def members_listed(reading: Reading, named: NamedForum) -> Iterator[Claim]:
-    """The countries of "the Compact, a group of A, B and C", "TIDE (A, B, C)", "the Compact, with A and B"."""
+    """The countries of "the Compact, a group of A, B and C", "TIDE (A, B)", "the Compact meeting between A and B"."""
     opening, end = list_opening(reading, named[0]), reading.sentence(named[0].start).end
     listed = country_list(reading, opening, end) if opening else []
     if len(listed) >= 2:
@@ -91,8 +93,10 @@ def list_opening(reading: Reading, mention: ForumMention) -> int | None:
     at, end = max(mention.after, mention.end), reading.sentence(mention.start).end
     while at < end and reading.doc[at].is_quote:
         at += 1
-    noun = reading.cue_at(at, "forum", "lower")
+    noun = reading.cue_at(at, "forum", "lower") or reading.cue_at(at, "meeting", "noun")
     at = noun.end if noun else at
+    if at < end and reading.doc[at].lower_ in BETWEEN:
+        return at + 1
     for token in reading.doc[at : min(at + OPENING_REACH, end)]:
         if token.text == ":" or (token.is_punct and token.i == at and country_list(reading, at + 1, end)):
             return token.i + 1

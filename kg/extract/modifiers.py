@@ -21,6 +21,7 @@ __all__ = [
     "is_both",
     "is_common",
     "is_event",
+    "is_led",
     "may_be_called",
     "meets_again",
     "names_forum_behind",
@@ -223,3 +224,10 @@ def meets_again(reading: Reading, end: int) -> bool:
     stop = min(end + AGAIN_REACH, reading.sentence(end - 1).end)
     again = any(t.lower_ == "again" for t in reading.doc[end:stop])
     return again and bool(reading.cue("planned", start=end, end=stop))
+
+
+def is_led(reading: Reading, noun: CueHit) -> bool:
+    """Whether a noun of meetings is what somebody led: "Discussions were led by A and B"."""
+    word = reading.doc[noun.end - 1]
+    roles = ("co_chairs", "chairs", "leads")
+    return word.dep_ == "nsubjpass" and any(reading.cue_at(word.head.i, role, "verb") for role in roles)

@@ -23,6 +23,9 @@ NO_HEADS = ("anaphor", "bilateral", "launchable", "namesake", "officials", "seve
 """The kinds of a forum's cues that are no heads of names."""
 WORD = re.compile(r"[A-Z][\w&.]*")
 """A capitalised word of a name, ASCII at its first letter."""
+ACRONYM = re.compile(r"[A-Z][A-Z\d+&-]*")
+LONGEST_ACRONYM = 7
+"""How many tokens an acronym in brackets has, its marks among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +154,15 @@ def expand_left(reading: Reading, head: int, capital: bool) -> int:
 
 
 def opening_of_acronym(reading: Reading, close: int, floor: int) -> int | None:
-    """The bracket before an acronym that stands inside a name ("Harbour Resilience (HR) Dialogue")."""
-    doc, opened = reading.doc, close - 2
-    if opened <= floor or doc[close].text != ")" or doc[opened].text != "(":
+    """The bracket before an acronym that stands inside a name ("Harbour Resilience (HR-X) Dialogue")."""
+    doc = reading.doc
+    if doc[close].text != ")":
         return None
-    return opened if doc[close - 1].text.isupper() and doc[close - 1].is_alpha else None
+    opened = next((at for at in range(close - 2, max(floor, close - LONGEST_ACRONYM), -1) if doc[at].text == "("), None)
+    words = doc[opened + 1 : close] if opened is not None else None
+    if not words or any(token.whitespace_ for token in words[:-1]):
+        return None
+    return opened if ACRONYM.fullmatch(words.text) else None
 
 
 def is_year_of_name(reading: Reading, at: int, floor: int) -> bool:

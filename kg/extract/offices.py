@@ -8,6 +8,7 @@ The words of every class come from `ontology/offices.ttl`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk, folded
@@ -20,6 +21,9 @@ from kg.extract.titles import TitleHits
 from kg.vocab import TitleWord
 
 __all__ = ["OfficeMention", "find_offices"]
+
+BRACKETED = re.compile(r"\s\([A-Z][A-Z&-]*\)")
+"""A body's acronym within a title ("Harbour Unit (HU) Director"), which is no word of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def read_office(reading: Reading, hits: TitleHits, at: int, hit: tuple[int, Titl
     left = expand_left(reading, hits, at, floor, sole=word.meaning == "sole")
     right = expand_right(reading, hits, end, left)
     core_end = right.core_end
-    title = " ".join(reading.text(left.core, core_end).split())
+    title = BRACKETED.sub("", " ".join(reading.text(left.core, core_end).split()))
     return OfficeMention(
         start=left.start,
         end=right.end,

@@ -118,7 +118,7 @@ class Roles:
                 yield from self.claim(role, delegate, hit, ref, sentence, delegation=own)
             companions = [*self._companions(sentence, role, hit, ref, actors)]
             yield from companions
-            if role == "hosts" and agent is None and (companions or self._are_of_two_sides(actors)):
+            if role == "hosts" and (self._are_of_two_sides(actors) or (companions and agent is None)):
                 yield from self._conveners(sentence, hit, ref, actors)
             if agent is not None and role in PRESIDING:
                 yield from self._left_out(sentence, role, hit, ref, actors)
@@ -135,7 +135,7 @@ class Roles:
         self, sentence: Sentence, hit: CueHit, ref: MeetingRef | None, actors: Sequence[Delegate]
     ) -> Iterator[Claim]:
         """Those who convened a session with others, or from two sides, took part in it."""
-        held = self.doc[hit.start].tag_ == "VBD" and ref is not None and ref.meeting is not None
+        held = self.doc[hit.start].tag_ in ("VBD", "VBN") and ref is not None and ref.meeting is not None
         for delegate in actors if held else ():
             yield from self.claim("attends", delegate, hit, ref, sentence, rule="attends-conveners")
 

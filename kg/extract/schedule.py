@@ -15,6 +15,8 @@ from kg.extract.chunks import Chunk, folded
 from kg.extract.claims import HIGH, MIDDLE, Claim, Thing
 from kg.extract.dates import DatePhrase
 from kg.extract.discourse import Discourse
+from kg.extract.formats import format_claims
+from kg.extract.journeys import met_at_end, opens_with
 from kg.extract.meetings import MeetingRef
 from kg.extract.reading import CueHit, Reading, Sentence
 
@@ -23,9 +25,6 @@ __all__ = ["Schedule"]
 CLIMB = 6
 """How many heads up the parse the verb is looked for that a date or place hangs on."""
 EVENT_ROLES = ("held", "co_chairs", "chairs", "leads", "attends", "hosts", "met")
-FORMAT_ROLES = ("held", "met", "hosts", "co_chairs", "chairs", "leads", "attends")
-FORMAT_CLIMB = 5
-"""How many words up the parse the verb is of "in a virtual format"."""
 HOST_REACH = 3
 """How many tokens before a meeting the verb stands by which somebody hosts it."""
 DATELINE = 6
@@ -58,14 +57,25 @@ class Schedule:
     def _all(self) -> Iterator[Claim]:
         for sentence in self.reading.sentences:
             refs = [r for r in self.discourse.within(sentence.start, sentence.end) if r.meeting]
-            yield from self._formats(sentence, refs)
+            yield from format_claims(self.reading, sentence, refs)
             if not refs:
+                yield from self._opening(sentence)
                 continue
             for date in self.reading.dates.within(sentence.start, sentence.end):
                 if not self._is_of_launch(refs, date):
                     yield from self._date(sentence, refs, date)
             for place in self._places(sentence):
                 yield from self._place(sentence, refs, place)
+
+    def _opening(self, sentence: Sentence) -> Iterator[Claim]:
+        """The day and place of "Today in Lima, the delegations agreed", said of the meeting in focus."""
+        meeting, start = self.discourse.focus(sentence.start), sentence.start
+        for chunk in opens_with(self.reading, sentence) if meeting else ():
+            ref, phrase = MeetingRef(start, start, meeting, None, False), self.reading.date_phrases.get(chunk.start)
+            if chunk.kind != "date":
+                yield from self._placed(ref, chunk)
+            elif phrase:
+                yield from self._dated(ref, chunk, phrase)
 
     def _is_of_launch(self, refs: list[MeetingRef], date: Chunk) -> bool:
         """Whether a date is a launch's, and not that of another forum's session right before it too."""
@@ -94,6 +104,8 @@ class Schedule:
         links = ("at", "during") if chunk.kind == "date" else ("for",)
         ahead = (r for r in refs if self._right_ahead(chunk.end, r.start, links))
         beside = holding or next(adjoining, None) or next(ahead, None) or self._where(refs, chunk)
+        beside = beside or (met_at_end(self.reading, refs, chunk) if chunk.kind != "date" else None)
+        beside = beside or (self._journey(sentence, refs, chunk) if chunk.kind == "date" else None)
         anchor = self._anchor(chunk)
         if beside or anchor is None:
             return beside
@@ -125,6 +137,14 @@ class Schedule:
         at = self._clause_of(chunk) if chunk.kind != "date" else None
         return next((r for r in refs if at < r.start <= at + WHERE_REACH), None) if at is not None else None
 
+    def _journey(self, sentence: Sentence, refs: list[MeetingRef], date: Chunk) -> MeetingRef | None:
+        """The meeting of "On 3 May, A will travel to Lima to attend the forum", where one day is told."""
+        phrase, anchor = self.reading.date_phrases.get(date.start), self._anchor(date)
+        if phrase is None or phrase.last or anchor is None:
+            return None
+        ends = (met_at_end(self.reading, refs, p) for p in self._places(sentence) if self._anchor(p) == anchor)
+        return next((ref for ref in ends if ref), None)
+
     def _clause_of(self, place: Chunk) -> int | None:
         """The "where" behind a place and the country that it is in."""
         at = place.end
@@ -148,10 +168,10 @@ class Schedule:
         at, words = start, 0
         while at < end:
             chunk = self.reading.dates.starting(at) or self.reading.names.starting(at)
-            held = self.reading.cue_at(at, "held")
+            held = self.reading.cue_at(at, "held") or self.reading.cue_at(at, "format")
             if chunk and chunk.kind in ("date", "place", "country"):
                 at = chunk.end
-            elif held and self.doc[at].tag_ in ("VBN", "VBD", "VBZ"):
+            elif held and (held.role == "format" or self.doc[at].tag_ in ("VBN", "VBD", "VBZ")):
                 at = held.end
             elif self.doc[at].is_space or self.reading.word_is(at, "beside-meeting"):
                 at += 1
@@ -241,7 +261,8 @@ class Schedule:
         if ref.meeting is None:
             return
         inside = ref.start <= place.start and place.end <= ref.end
-        if not inside and not self._located(place) and self._clause_of(place) is None:
+        told = self._located(place) or self._clause_of(place) is not None
+        if not inside and not told and met_at_end(self.reading, [ref], place) is None:
             return
         if place.kind == "country" and inside:
             return
@@ -263,34 +284,6 @@ class Schedule:
         while at > 0 and self.doc[at - 1].pos_ in ("DET", "ADJ"):
             at -= 1
         return at > 0 and self.doc[at - 1].lower_ in ("in", "at")
-
-    def _formats(self, sentence: Sentence, refs: list[MeetingRef]) -> Iterator[Claim]:
-        for hit in self.reading.cue("format", start=sentence.start, end=sentence.end):
-            ref = next((r for r in refs if r.start <= hit.start < r.end), None)
-            ref = ref or self._adverb(sentence, refs, self.doc[hit.start : hit.end].root.i)
-            if ref and ref.meeting:
-                yield Claim(
-                    predicate="format",
-                    subject=ref.meeting.thing,
-                    subject_at=ref.naming,
-                    value=hit.kind,
-                    object_at=(hit.start, hit.end),
-                    quote=(hit.start, ref.start),
-                    rule="format-of-meeting",
-                    confidence=HIGH if ref.explicit else MIDDLE,
-                    status=ref.meeting.status,
-                )
-
-    def _adverb(self, sentence: Sentence, refs: list[MeetingRef], at: int) -> MeetingRef | None:
-        """The meeting whose verb "virtually" belongs to."""
-        token = self.doc[at]
-        for _ in range(FORMAT_CLIMB):
-            if refs and self._event(sentence, token.i, FORMAT_ROLES):
-                return refs[-1]
-            if token.head.pos_ not in ("ADP", "VERB", "AUX"):
-                return None
-            token = token.head
-        return None
 
 
 def same_phrase(refs: Sequence[MeetingRef], ref: MeetingRef) -> list[MeetingRef]:

@@ -11,15 +11,26 @@ LONGEST_DUTIES = 12
 
 
 def behind_duties(reading: Reading, at: int) -> int:
-    """The token behind the duties in brackets of "Joint Secretary (Ports)", where a body follows."""
+    """The token behind the duties in brackets of "Joint Secretary (Ports)", where ", BODY" or "of the BODY" follows."""
     doc = reading.doc
     if at >= len(doc) - 2 or doc[at].text != "(" or not doc[at + 1].text.istitle():
         return at
     close = next((t.i for t in doc[at + 1 : at + LONGEST_DUTIES] if t.text == ")"), None)
     if close is None or reading.names.within(at, close, "country") or close + 1 >= len(doc):
         return at
-    body = reading.names.starting(close + 2) if close + 2 < len(doc) and doc[close + 1].text == "," else None
+    begin = close + 2
+    if doc[close + 1].text != "," and not reading.word_is(close + 1, "title-link"):
+        return at
+    while begin < len(doc) - 1 and (reading.word_is(begin, "article") or is_country(reading, begin)):
+        begin += 1
+    body = reading.names.starting(begin) if begin < len(doc) else None
     return close + 1 if body is not None and body.kind == "organisation" else at
+
+
+def is_country(reading: Reading, at: int) -> bool:
+    """Whether a token is in a country's name or in the adjective of one."""
+    chunk = reading.names.at(at)
+    return chunk is not None and chunk.kind == "country"
 
 
 def duty_end(reading: Reading, end: int) -> int:

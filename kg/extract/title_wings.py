@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
 from kg.extract.reading import Reading
+from kg.extract.title_bodies import body_of_country, body_with_acronym, is_of_body, part_of_body
 from kg.extract.title_duties import behind_duties, duty_end
 from kg.extract.titles import TitleHits
 from kg.extract.trailing_names import without_name
@@ -38,7 +39,7 @@ def expand_left(reading: Reading, hits: TitleHits, at: int, floor: int, *, sole:
     floor = max(floor, reading.sentence(at).start)
     while side.start > floor:
         start = skip_possessive(reading, side.start)
-        chunk = reading.names.ending(start)
+        chunk = reading.names.ending(start) or body_with_acronym(reading, start)
         hyphened = reading.doc[side.start - 1].text == "-" and hits.ending(side.start - 1, "qualifier")
         word = hyphened or hits.ending(side.start, "modifier", "portfolio", "qualifier", "head")
         if word and word[0] >= floor and word[1].role == "qualifier":
@@ -124,7 +125,7 @@ def is_title_name(reading: Reading, token: int, head: int) -> bool:
 
 def expand_right(reading: Reading, hits: TitleHits, end: int, left: Wing) -> Wing:
     """The complements after a head: "for Industry and Security", "in the Department of ...", "of India"."""
-    side = Wing(end=end, core_end=end)
+    side = Wing(start=end, end=end, core_end=end)
     hyphen = end < len(reading.doc) - 1 and reading.doc[end].text in "-–"
     suffix = hits.starting(end, "suffix") or (hits.starting(end + 1, "suffix") if hyphen else None)
     if suffix:
@@ -154,16 +155,20 @@ def complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, begin:
     while begin < len(reading.doc) - 1 and (reading.word_is(begin, "title-owner") or reading.doc[begin].is_space):
         begin += 1
     chunk = reading.names.starting(begin)
+    if chunk and (body := body_of_country(reading, chunk)):
+        side.country, chunk = side.country or chunk, body
     if chunk and chunk.kind == "country" and link not in LINKS_OF_POST:
         country_complement(reading, hits, side, left, chunk, link)
     elif chunk and chunk.kind in ("organisation", "forum"):
         owned = reading.word_is(begin - 1, "title-owner")
         if link in ("to", "of") and not owned and hits.starting(chunk.end, "head", "fixed", "modifier"):
             return  # "Head of Cabinet to Port Authority President A"
+        told = link in ("for", "of") and has_duty(reading, side.start, side.end)
+        chunk = part_of_body(reading, chunk)
         side.end = chunk.end
         if chunk.kind == "organisation":
             side.organisation = chunk
-        if link in ("to", "of", "for"):
+        if link in ("to", "of", "for") and not (told and chunk.kind == "organisation"):
             side.core_end = chunk.end
     elif link == "to":
         superior_complement(reading, hits, side, begin)
@@ -221,6 +226,8 @@ def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owne
         if country and side.country is None:
             side.country, side.end, side.core_end = country, country.end, last or begin
             return
+        if last is not None and is_of_body(reading, at):
+            break
         if word and (doc[at].text[:1].isupper() or word[1].role == "portfolio" or last is not None):
             at = last = known = duty_end(reading, word[0])
         elif is_complement_name(reading, hits, at):
@@ -277,8 +284,8 @@ def goes_on(reading: Reading, hits: TitleHits, at: int) -> bool:
 
 
 def has_duty(reading: Reading, start: int, end: int) -> bool:
-    """Whether a title has a complement already, that of its head ("Minister of Ports")."""
-    return any(token.lower_ in ("of", "for") for token in reading.doc[start:end])
+    """Whether a title has a complement already, or duties in brackets: "Minister of Ports", "Secretary (Ports)"."""
+    return any(token.lower_ in ("of", "for", "(") for token in reading.doc[start:end])
 
 
 def is_in_series(reading: Reading, hits: TitleHits, begin: int, at: int) -> bool:

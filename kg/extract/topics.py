@@ -107,7 +107,7 @@ class ListReader:
     def _content(self, at: int) -> int:
         """A noun, adjective or verb form of an item."""
         token, domain = self.doc[at], self.reading.domains.at(at)
-        if domain is None and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        if domain is None and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ != "amod":
             return at
         if token.tag_ in ("VB", "VBG") and (not self.item or self.reading.cue_at(at, "covers", "cooperate")):
             return self._restart(at)

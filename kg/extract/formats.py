@@ -1,0 +1,55 @@
+"""How a meeting was held: virtually, or where all were in one room.
+
+A sentence and the meetings that it speaks of enter; claims `format` leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.claims import HIGH, MIDDLE, Claim
+from kg.extract.meetings import MeetingRef
+from kg.extract.reading import Reading, Sentence
+
+__all__ = ["format_claims"]
+
+ROLES = ("held", "met", "hosts", "co_chairs", "chairs", "leads", "attends")
+CLIMB = 5
+"""How many words up the parse the verb is of "in a virtual format"."""
+
+
+def format_claims(reading: Reading, sentence: Sentence, refs: Sequence[MeetingRef]) -> Iterator[Claim]:
+    """The formats that one sentence tells."""
+    for hit in reading.cue("format", start=sentence.start, end=sentence.end):
+        ref = next((r for r in refs if r.start <= hit.start < r.end), None)
+        ref = ref or of_adverb(reading, sentence, refs, reading.doc[hit.start : hit.end].root.i)
+        if ref and ref.meeting:
+            yield Claim(
+                predicate="format",
+                subject=ref.meeting.thing,
+                subject_at=ref.naming,
+                value=hit.kind,
+                object_at=(hit.start, hit.end),
+                quote=(hit.start, ref.start),
+                rule="format-of-meeting",
+                confidence=HIGH if ref.explicit else MIDDLE,
+                status=ref.meeting.status,
+            )
+
+
+def of_adverb(reading: Reading, sentence: Sentence, refs: Sequence[MeetingRef], at: int) -> MeetingRef | None:
+    """The meeting whose verb "virtually" belongs to."""
+    token = reading.doc[at]
+    for _ in range(CLIMB):
+        if refs and is_of_meeting(reading, sentence, token.i):
+            return refs[-1]
+        if token.head.pos_ not in ("ADP", "VERB", "AUX"):
+            return None
+        token = token.head
+    return None
+
+
+def is_of_meeting(reading: Reading, sentence: Sentence, token: int) -> bool:
+    """Whether a token stands in a cue of meeting, hosting or leading."""
+    hits = (h for role in ROLES for h in reading.cue(role, start=sentence.start, end=sentence.end))
+    return any(h.start <= token < h.end for h in hits)
