@@ -7,6 +7,8 @@ import { change, state, subscribe } from "./state.js";
 import { DOCUMENTS, FACTS, THINGS } from "./columns.js";
 
 const PAGE = 100;
+/** So many rows are printed, some 120 sheets; more are for a file. */
+const MOST_PRINTED = 3000;
 const TABLES = { facts: FACTS, things: THINGS, documents: DOCUMENTS };
 const FILTERS = ["facts-search", "facts-relation", "facts-document", "facts-derived", "facts-disputed"];
 
@@ -20,6 +22,8 @@ export function startTable() {
     view.shown += PAGE;
     render(view, table);
   });
+  addEventListener("beforeprint", () => state.view === "facts" && render({ ...view, shown: Math.max(view.shown, MOST_PRINTED) }, table));
+  addEventListener("afterprint", () => state.view === "facts" && render(view, table));
   const sheet = () => ({ name: view.kind, columns: TABLES[view.kind].saved.map(({ name }) => word(name)), rows: view.found.map((row) => TABLES[view.kind].saved.map((column) => String(column.of(row)))) });
   byId("facts-csv").addEventListener("click", () => saveCsv(sheet()));
   byId("facts-excel").addEventListener("click", () => saveExcel(sheet()));

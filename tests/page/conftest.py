@@ -59,6 +59,12 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="session")
+def seeds_page(seeds_graph: Path) -> str:
+    """The page that `kg build` wrote of the seeds."""
+    return (seeds_graph / "network.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def sample_page() -> str:
     """The page of the sample graph, with the texts of its documents."""
     from kg.identifiers import Identifiers

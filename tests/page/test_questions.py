@@ -34,11 +34,6 @@ ROWS = """() => {
 
 
 @pytest.fixture(scope="module")
-def seeds_page(seeds_graph: Path) -> str:
-    return (seeds_graph / "network.html").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
 def graph(seeds_graph: Path) -> Graph:
     return Graph(open_graph(seeds_graph))
 

@@ -118,3 +118,15 @@ def test_a_press_on_the_small_map_looks_there(visit: Visit) -> None:
     before = visit.page.evaluate("() => kgPage.drawing.view().x")
     visit.page.locator("#minimap").click(position={"x": 130, "y": 55})
     assert visit.page.evaluate("() => kgPage.drawing.view().x") > before + 50
+
+
+def test_all_rows_of_a_table_are_printed(open_page: Open, seeds_page: str) -> None:
+    visit = open_page(seeds_page, address="#view=facts")
+    rows = visit.page.locator("#facts-table tbody tr")
+    assert rows.count() == 100
+    visit.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    count = visit.page.evaluate("() => kgPage.content.facts.filter((fact) => !fact.derived).length")
+    assert count > 150
+    assert rows.count() == count
+    visit.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert rows.count() == 100

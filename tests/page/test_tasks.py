@@ -6,7 +6,6 @@ An interaction is a press of a button or key, or a text that is typed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from visit import Open, Visit
@@ -41,8 +40,8 @@ class Analyst:
 
 
 @pytest.fixture
-def analyst(open_page: Open, seeds_graph: Path) -> Iterator[Analyst]:
-    someone = Analyst(open_page((seeds_graph / "network.html").read_text(encoding="utf-8")))
+def analyst(open_page: Open, seeds_page: str) -> Iterator[Analyst]:
+    someone = Analyst(open_page(seeds_page))
     yield someone
     assert 0 < someone.interactions <= MOST
 
