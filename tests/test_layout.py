@@ -203,20 +203,6 @@ def test_a_thing_that_is_linked_to_none_of_its_island_has_a_place() -> None:
     assert all(isfinite(number) for point in points for number in point)
 
 
-def test_what_belongs_to_no_group_lies_by_the_nearest_that_does() -> None:
-    """Also where only things that belong to none lie between."""
-    chain = [(f"a{number}", f"a{number + 1}") for number in range(40)]
-    network = network_of(*chain)
-    groups = {**dict.fromkeys(("a0", "a1", "a2"), "a1"), **dict.fromkeys(("a38", "a39", "a40"), "a39")}
-    places = draw_islands(stated_links(network), groups)
-    assert all(isfinite(number) for place in places for number in place)
-    at = dict(zip(sorted(network), places, strict=True))
-    middles = [at[name] for name in ("a1", "a39")]
-    for name in ("a10", "a30"):
-        near = min((0, 1), key=lambda group: hypot(*(at[name][axis] - middles[group][axis] for axis in (0, 1))))
-        assert near == ("a10", "a30").index(name)
-
-
 def test_groups_do_not_depend_on_the_order_in_which_things_and_links_were_added() -> None:
     network = sessions(30)
     turned: Network = networkx.MultiDiGraph()

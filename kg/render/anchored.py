@@ -18,7 +18,7 @@ import igraph  # type: ignore[import-untyped]
 import numpy
 from numpy.typing import NDArray
 
-__all__ = ["Point", "draw_anchored", "place_of_name"]
+__all__ = ["Point", "draw_anchored"]
 
 Point = tuple[float, float]
 
@@ -41,7 +41,7 @@ SEED = 1
 """Of the numbers by which igraph parts vertices that lie on each other."""
 
 
-def place_of_name(name: str) -> Point:
+def _place_of_name(name: str) -> Point:
     """A place in the unit circle that follows from a name alone."""
     digest = sha256(name.encode("utf-8")).digest()
     turn, far = (int.from_bytes(digest[start : start + 8], "big") / 2**64 for start in (0, 8))
@@ -80,11 +80,11 @@ def _anchors(names: Sequence[str], homes: Mapping[str, str], radius: float) -> _
     """The places of all vertices before any force: those of a group fill a disc around its centre's."""
     centres = [homes.get(name, name) for name in names]
     size = Counter(centres)
-    around = [(0, 0) if name == home else place_of_name(name) for name, home in zip(names, centres, strict=True)]
+    around = [(0, 0) if name == home else _place_of_name(name) for name, home in zip(names, centres, strict=True)]
     wide = numpy.sqrt([size[home] for home in centres])
     anchors: _Numbers = radius * _places(centres) + wide[:, None] * numpy.asarray(around)
     return anchors
 
 
 def _places(names: Iterable[str]) -> _Numbers:
-    return numpy.asarray([place_of_name(name) for name in names]).reshape(-1, 2)
+    return numpy.asarray([_place_of_name(name) for name in names]).reshape(-1, 2)

@@ -6,14 +6,14 @@ within, so that 50,000 nodes take seconds and a group that is shown as one node 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import hypot, sqrt
 
 import igraph  # type: ignore[import-untyped]
 import numpy
 
-from kg.render.anchored import Point, draw_anchored, place_of_name
+from kg.render.anchored import Point, draw_anchored
 
 __all__ = ["draw_islands"]
 
@@ -32,39 +32,22 @@ LOOK, NEAR = 5, 1.5
 
 
 def draw_islands(graph: igraph.Graph, groups: Mapping[str, str]) -> list[Point]:
-    """The place of each vertex; what belongs to no group stands with the nearest that does."""
-    members = _members(graph, groups)
-    numbers = sorted(members)
-    centres = _place_islands(graph, [members[number] for number in numbers])
+    """The place of each vertex; `groups` gives the centre of the group that each is of."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for vertex, name in enumerate(graph.vs["name"]):
+        members[groups[name]].append(vertex)
+    centres = _place_islands(graph, members)
     points: list[Point] = [(0.0, 0.0)] * graph.vcount()
-    for number, (x, y) in zip(numbers, centres, strict=True):
-        island = members[number]
+    for island, (x, y) in zip(members.values(), centres, strict=True):
         radius = sqrt(len(island)) * ROOM * INLAND
-        for vertex, (right, down) in zip(island, _draw_island(graph.subgraph(island)), strict=True):
+        for vertex, (right, down) in zip(island, _draw_island(graph.subgraph(island), groups), strict=True):
             points[vertex] = (x + right * radius, y + down * radius)
     return points
 
 
-def _members(graph: igraph.Graph, groups: Mapping[str, str]) -> dict[str, list[int]]:
-    names: list[str] = graph.vs["name"]
-    near = graph.get_adjlist()
-    members: dict[str, list[int]] = defaultdict(list)
-    found = {vertex: groups[name] for vertex, name in enumerate(names) if name in groups}
-    waiting = deque(found)
-    while waiting:
-        vertex = waiting.popleft()
-        for other in near[vertex]:
-            if other not in found:
-                found[other] = found[vertex]
-                waiting.append(other)
-    for vertex in range(len(names)):
-        members[found.get(vertex, "")].append(vertex)
-    return members
-
-
-def _draw_island(island: igraph.Graph) -> list[Point]:
+def _draw_island(island: igraph.Graph, groups: Mapping[str, str]) -> list[Point]:
     """Places in a circle of radius 1 around (0, 0), as dense at its shore as in its middle."""
-    drawn = draw_anchored(island)
+    drawn = draw_anchored(island, groups)
     middle_x, middle_y = (sum(point[axis] for point in drawn) / len(drawn) for axis in (0, 1))
     around = [(x - middle_x, y - middle_y) for x, y in drawn]
     outwards = sorted(range(len(around)), key=lambda index: (hypot(*around[index]), index))
@@ -76,21 +59,18 @@ def _draw_island(island: igraph.Graph) -> list[Point]:
     return places
 
 
-def _place_islands(graph: igraph.Graph, islands: Sequence[Sequence[int]]) -> list[Point]:
-    """The middle of each island: near those that it is linked to, and none on another."""
-    island_of = {vertex: number for number, island in enumerate(islands) for vertex in island}
+def _place_islands(graph: igraph.Graph, islands: Mapping[str, Sequence[int]]) -> list[Point]:
+    """The middle of each island by its centre: near those that it is linked to, and none on another."""
+    island_of = {vertex: number for number, island in enumerate(islands.values()) for vertex in island}
     links: Counter[tuple[int, int]] = Counter()
     for edge in graph.es:
         one, other = sorted((island_of[edge.source], island_of[edge.target]))
         if one != other:
             links[one, other] += 1
-    degree = graph.degree()
-    names: list[str] = graph.vs["name"]
-    most = [names[max(island, key=lambda vertex: (degree[vertex], names[vertex]))] for island in islands]
-    sizes = [len(island) for island in islands]
-    sea = igraph.Graph(n=len(islands), edges=sorted(links), vertex_attrs={"name": most})
+    sizes = [len(island) for island in islands.values()]
+    sea = igraph.Graph(n=len(islands), edges=sorted(links), vertex_attrs={"name": list(islands)})
     pull = [links[pair] / sqrt(sizes[pair[0]] * sizes[pair[1]]) for pair in sorted(links)]
-    drawn = draw_anchored(sea, weights=pull) if links else [place_of_name(name) for name in most]
+    drawn = draw_anchored(sea, weights=pull)
     wide = sqrt(sum(x * x + y * y for x, y in drawn) / len(drawn)) or 1.0
     scale = sqrt(sum(sizes)) / wide
     return _move_apart([(x * scale, y * scale) for x, y in drawn], [sqrt(size) * ROOM for size in sizes])
