@@ -16,10 +16,13 @@ from kg.ask.reading import Reading, read_question
 from kg.ask.words import split_question
 from kg.query import EVIDENCE, Answer, Graph, Plain, answer, squash
 
-__all__ = ["Asked", "answer_reading", "ask", "contract_of"]
+__all__ = ["NUMBER", "Asked", "answer_reading", "ask", "contract_of"]
 
 _TOLD = 0.3
 """From which cost on it is told what a name was taken for."""
+
+NUMBER = "number"
+"""The column with the number of the things asked for, which stands in each row."""
 
 _BETWEEN = "; "
 """What stands between several values in one cell."""
@@ -95,10 +98,15 @@ def answer_reading(graph: Graph, text: str, reading: Reading) -> Asked:
     known = all(value.given is not None for _, value in reading.values)
     rows: Proven = {}
     sparql = _sparql_of_nothing(graph, reading)
+    shown = query.shown
     if known:
         found = answer(graph, query, reading.parameters, evidence=True, between=_BETWEEN)
         rows = _proven(found)
         sparql = found.sparql
+    if reading.counted:
+        shown = (NUMBER, *shown)
+        number = _number(graph, reading)
+        rows = {(number, *row): quotes for row, quotes in rows.items()}
     proofs = tuple(tuple(quotes) for quotes in rows.values())
     remark = (query.remark,) if query.remark else ()
     notes, nearest = (remark, ()) if rows else explain_emptiness(graph, reading)
@@ -109,7 +117,7 @@ def answer_reading(graph: Graph, text: str, reading: Reading) -> Asked:
         query=query.name,
         parameters=told + reading.given,
         sparql=sparql,
-        columns=query.shown,
+        columns=shown,
         rows=tuple(rows),
         evidence=tuple(dict.fromkeys(quote for quotes in proofs for quote in quotes)),
         proofs=proofs,
@@ -127,6 +135,14 @@ def _proven(found: Answer) -> Proven:
         if record[quote] is not None:
             quotes[(str(record[document]), str(record[quote]))] = None
     return rows
+
+
+def _number(graph: Graph, reading: Reading) -> int:
+    """How many different things stand in the column that is counted."""
+    found = answer(graph, reading.query, reading.parameters, ids=True).rows
+    name = f"{reading.counted}_id" if f"{reading.counted}_id" in found.columns else reading.counted
+    place = found.columns.index(str(name))
+    return len({row[place] for row in found.rows} - {None})
 
 
 def _sparql_of_nothing(graph: Graph, reading: Reading) -> str:

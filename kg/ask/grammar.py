@@ -21,7 +21,7 @@ _DESCRIPTIONS = Path(__file__).resolve().parent.parent / "descriptions"
 _NOUNS = ("meeting", "forum", "domain", "country", "office", "organisation", "person", "official", "title")
 """The sets of words that are also parts of names."""
 
-_LEFT_OUT = frozenset({"besides", "second"})
+_LEFT_OUT = frozenset({"second", "without"})
 """The parameters of what must not be, of which several would have to be left out at once."""
 
 _COLUMN = "column"
@@ -84,7 +84,7 @@ def _rule(query: NamedQuery, sets: Sets, columns: Sets) -> Rule:
 
 
 def _plural(query: NamedQuery) -> frozenset[str]:
-    """The parameters that one place of the query takes; who or what is left out is no such one.
+    """The parameters that one place of the query takes; what must not be is no such one.
 
     Where a parameter has several places, each of them would take another of the things.
     """

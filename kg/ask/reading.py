@@ -6,9 +6,10 @@ A graph and a question go in, the best Reading comes out, or None where no patte
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ask.arrangements import arrangements
+from kg.ask.counting import asked_number, counted_column
 from kg.ask.grammar import Grammar, Rule
 from kg.ask.matching import Match, Matcher
 from kg.ask.patterns import Node, Pattern
@@ -27,6 +28,9 @@ LONGEST = 60
 _DOUBTFUL = 2.0
 """From which cost on a reading is compared with those that forgive slips of the pen."""
 
+_EACH = frozenset({"besides"})
+"""The parameters that take each of "A and B"."""
+
 _DESCRIBED, _UNDESCRIBED = 0.3, 5.0
 """What a meeting that is described costs, and one of which there is none."""
 
@@ -36,7 +40,7 @@ class Reading:
     """A question as it was read: the named query, the things in it by parameter, other values, and words.
 
     `core` are the words of the pattern as they are read aloud, `extras` those of each clause, with the
-    parameters that the clause gives.
+    parameters that the clause gives; `counted` is the column of which the number is asked for.
     """
 
     query: NamedQuery
@@ -46,6 +50,7 @@ class Reading:
     extras: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     cost: float
     literal: int
+    counted: str | None = None
 
     @property
     def parameters(self) -> dict[str, Given]:
@@ -59,6 +64,8 @@ class Reading:
         told = " ".join([*self.core, *(word for words in extras for word in words)])
         if instead:
             told = told.replace(*instead)
+        if self.counted:
+            told = f"how many: {told}"
         return f"{told[:1].upper()}{told[1:]}?"
 
 
@@ -74,16 +81,31 @@ class _Reached:
 def read_question(graph: Graph, question: Question, grammar: Grammar) -> Reading | None:
     """The reading of a question that is nearest to a pattern; where two are as near, that with more of its words.
 
-    Where no pattern takes the words in their order, the same is asked with what is asked for first.
+    Where no pattern takes the words in their order, the same is asked with what is asked for first; and where none
+    asks for a number, for that of the things asked for.
     """
-    found: list[Reading] = []
     if len(question.tokens) > LONGEST:
         return None
+    found = _in_any_order(graph, question, grammar)
+    if not _is_certain(found) and (asked := asked_number(question, grammar.words)):
+        for reading in _in_any_order(graph, asked[0], grammar):
+            if column := counted_column(reading.query, asked[1]):
+                found.append(replace(reading, counted=column))
+    return min(found, key=lambda one: (round(one.cost, 3), -one.literal, _odd(one), one.query.name), default=None)
+
+
+def _in_any_order(graph: Graph, question: Question, grammar: Grammar) -> list[Reading]:
+    found: list[Reading] = []
     for order in (question, *arrangements(question, grammar.words)):
         found += _readings(graph, order, grammar)
-        if found and min(reading.cost for reading in found) < UNKNOWN:
+        if _is_certain(found):
             break
-    return min(found, key=lambda one: (round(one.cost, 3), -one.literal, _odd(one), one.query.name), default=None)
+    return found
+
+
+def _is_certain(found: Sequence[Reading]) -> bool:
+    """Whether a reading has no name that nobody has."""
+    return bool(found) and min(reading.cost for reading in found) < UNKNOWN
 
 
 def _odd(reading: Reading) -> int:
@@ -146,7 +168,8 @@ class _Reader:
         types = {parameter.name: parameter.types for parameter in rule.query.parameters}
 
         def find(name: str, start: int, end: int) -> Value | None:
-            value = self._things.find(types[name], start, end, loosely=self._loosely)
+            look = self._things.find_all if name in _EACH else self._things.find
+            value = look(types[name], start, end, loosely=self._loosely)
             return value if value is None or not value.others or name in rule.plural else None
 
         return Matcher(self._question, self._grammar.words, find, self._phrases)

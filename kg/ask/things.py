@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from kg.ask.grammar import Grammar
+from kg.ask.joined_names import JoinedNames
 from kg.ask.periods import find_periods
 from kg.ask.plurals import offices_called
 from kg.ask.publishers import publisher_called
@@ -29,9 +30,6 @@ _ACRONYM = 6
 
 _LISTED, _LISTED_WORDS = frozenset({"country", "place"}), 2
 """The types of which the registries know nearly all, and the words of the longest unknown name of one."""
-
-_TELLING = 3
-"""The words of the shortest name that stands for a longer one which it begins."""
 
 _UNKNOWN_WORDS = 8
 """The words of the longest name that is taken for one though nobody has it."""
@@ -56,9 +54,9 @@ class Things:
         self._meetings = grammar.words["meeting"]
         self._collective = grammar.words["forum"] | grammar.words["organisation"] | self._meetings
         self._bodies = grammar.words["organisation"] | grammar.words["office"]
-        self._either_words = grammar.words["or"]
         self.describe: Callable[[str, int, int], Value | None] = lambda kind, start, end: None
         self._found: dict[tuple[tuple[str, ...], int, int, bool], Value | None] = {}
+        self._joined = JoinedNames(graph, question, grammar.words, self.find)
 
     def find(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
         """What the words from one place to another name; `loosely` allows slips of the pen and unknown names."""
@@ -66,6 +64,13 @@ class Things:
         if key not in self._found:
             self._found[key] = self._find(types, start, end, loosely=loosely)
         return self._found[key]
+
+    def find_all(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
+        """What the words name, or all things of "A and B": for a place that takes each of several."""
+        value = self.find(types, start, end, loosely=loosely)
+        if value and value.given:
+            return value
+        return self._joined.each(types, start, end, loosely=loosely) or value
 
     def _find(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
         if end - start > _LONGEST:
@@ -84,15 +89,11 @@ class Things:
                 return value
             if types[0] == "person" and (value := self.describe("person", start, end)):
                 return value
-            if {"forum", "thing"} & {*types} and (value := self._without_noun(types, start, end, loosely=loosely)):
-                return value
-            if "forum" in types and (value := self._after_another(types, start, end)):
-                return value
-            if "forum" in types and (value := self._cut_short(types, start, end)):
+            if {"forum", "thing"} & {*types} and (value := self._joined.forum(types, start, end, loosely=loosely)):
                 return value
             if {"meeting", "thing"} & {*types} and (value := self.describe("meeting", start, end)):
                 return value
-            if value := self._either(types, start, end, loosely=loosely):
+            if value := self._joined.either(types, start, end, loosely=loosely):
                 return value
         except AmbiguousNameError as error:
             if types[0] == "office" and all(candidate.startswith("http") for candidate in error.candidates):
@@ -155,58 +156,6 @@ class Things:
         lexicon = self._lexicon(("office",))
         offices = offices_called(self._graph, words, self._words)
         return together(words, {office: lexicon.label(office) for office in offices}, PLURAL)
-
-    def _either(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
-        """The things of "A or B", or documents of "A and B", each of them known."""
-        between = self._words["time-and"] if types[0] == "document" else self._either_words
-        for place in range(start + 1, end - 1):
-            if self._question.tokens[place].key not in between:
-                continue
-            first = self.find(types, start, place, loosely=loosely)
-            after = place + 1
-            while after < end - 1 and self._question.tokens[after].key in self._ignored:
-                after += 1
-            second = self.find(types, after, end, loosely=loosely) if first and first.given else None
-            if first and first.given and second and second.given:
-                labels = (first.labels or (first.label,)) + (second.labels or (second.label,))
-                things = dict(zip((first.given, *first.others, second.given, *second.others), labels, strict=True))
-                return together(self._question.words(start, end), things, first.cost + second.cost + PLURAL)
-        return None
-
-    def _without_noun(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
-        """The forum of "meetings of the Quad" and of "the Quad meeting", with all of its sessions."""
-        tokens = self._question.tokens
-        if end - start > 1 and tokens[end - 1].key in self._meetings:
-            value = self.find(types, start, end - 1, loosely=loosely)
-        elif end - start > 2 and tokens[start].key in self._meetings and tokens[start + 1].key == "of":
-            first = start + (3 if tokens[start + 2].key == "the" and end - start > 3 else 2)
-            value = self.find(types, first, end, loosely=loosely)
-        else:
-            return None
-        return value if value and not value.several and (value.given is None or "/forum/" in value.given) else None
-
-    def _after_another(self, types: tuple[str, ...], start: int, end: int) -> Value | None:
-        """The forum or meeting named after another forum that documents name with it: "the Quad Cyber Group"."""
-        for place in range(start + 1, end):
-            before = self._lexicon(("forum",)).read_whole(self._question.words(start, place))
-            value = self.find(types, place, end, loosely=False) if before else None
-            if before and value and value.given and not value.cost and self._named_together(before.entity, value.given):
-                return Value(self._question.words(start, end), value.given, value.label, 0.6)
-        return None
-
-    def _cut_short(self, types: tuple[str, ...], start: int, end: int) -> Value | None:
-        """The forum or meeting that the graph knows by the beginning of a name: "the Council on Emerging Topics"."""
-        tokens = self._question.tokens
-        for place in range(start + _TELLING, end - 1):
-            rest = [token for token in tokens[place:end] if token.key not in self._links]
-            if tokens[place].key not in self._links or not all(token.looks_like_name for token in rest):
-                continue
-            if reading := self._lexicon(types).read_whole(self._question.words(start, place)):
-                return Value(self._question.words(start, end), reading.entity, reading.label, 1.5)
-        return None
-
-    def _named_together(self, first: str, second: str) -> bool:
-        return bool(self._graph.look_up("named-together", first=first, second=second).rows)
 
     def _lexicon(self, types: tuple[str, ...]) -> Lexicon:
         return read_spoken_lexicon(self._graph, types)
@@ -292,7 +241,9 @@ class Things:
         tokens = self._question.tokens[start:end]
         if types[0] in _LISTED and len(tokens) > _LISTED_WORDS:
             return None
-        of_another_kind = {"person": any(token.key in self._collective for token in tokens)}
+        # "Ana Lind the Chair" is a name with what she is called: no person's name has an article in it.
+        no_person = self._collective | self._words["definite"]
+        of_another_kind = {"person": any(token.key in no_person for token in tokens)}
         of_another_kind["forum"] = tokens[0].key in self._bodies
         if of_another_kind.get(types[0]):
             return None

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from graph_sample import sample_graph, sample_store
 
 from kg.ask import ask, contract_of
+from kg.ask.answering import NUMBER
 from kg.ask.grammar import load_grammar
 from kg.ask.patterns import read_pattern
 from kg.ask.periods import find_periods
@@ -185,9 +186,22 @@ def test_offices_are_found_by_a_title_in_the_plural(graph: Graph, words: str, of
     assert len(offices_called(graph, words, load_grammar().words)) == offices
 
 
-def test_what_is_left_out_is_one_thing(graph: Graph) -> None:
-    """Of "not A or B" each would have to be left out at once, which no query does."""
-    assert not ask(graph, "Who co-chaired the SMD besides Kenji Morita or Asha Menon?").understood
+@pytest.mark.parametrize("between", ["or", "and"])
+def test_each_of_several_things_is_left_out(graph: Graph, between: str) -> None:
+    """Whichever word stands between them: of "not A or B" neither is meant."""
+    found = ask(graph, f"Besides Kenji Morita {between} Asha Menon, who co-chaired the SMD?")
+    assert {row[0] for row in found.rows} == {"Rohan Pillai", "Yumi Arakawa"}
+
+
+def test_a_number_is_that_of_different_things(graph: Graph) -> None:
+    """It stands before each thing that was counted, which are told once each; a noun of another kind counts nothing."""
+    found = ask(graph, "How many documents mention Farida Contractor?")
+    assert found.query == "most-documents"
+    found = ask(graph, "How many people does document visit mention?")
+    assert found.columns[0] == NUMBER
+    assert {row[0] for row in found.rows} == {len({row[1] for row in found.rows})}
+    assert str(found.reading).startswith("How many: ")
+    assert not ask(graph, "How many governments did Asha Menon work for in Osaka?").understood
 
 
 def test_a_word_that_is_shortened_is_told_in_full(graph: Graph) -> None:
