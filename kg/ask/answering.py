@@ -5,16 +5,19 @@ A graph and a question go in, an Asked comes out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from kg.ask.emptiness import explain_emptiness
 from kg.ask.grammar import load_grammar
 from kg.ask.misunderstood import explain_misunderstanding
+from kg.ask.naming_sentences import naming_sentences
 from kg.ask.nearest import nearest_questions
 from kg.ask.reading import Reading, read_question
 from kg.ask.words import split_question
 from kg.query import EVIDENCE, Answer, Graph, Plain, answer, squash
+from kg.query.lexicons import read_spoken_lexicon
 
 __all__ = ["NUMBER", "Asked", "answer_reading", "ask", "contract_of"]
 
@@ -26,6 +29,9 @@ NUMBER = "number"
 
 _BETWEEN = "; "
 """What stands between several values in one cell."""
+
+_NAMED = "about"
+"""The parameter for the thing that documents name."""
 
 Proven = dict[tuple[Plain, ...], dict[tuple[str, str], None]]
 """Rows, each with its documents and sentences."""
@@ -101,7 +107,7 @@ def answer_reading(graph: Graph, text: str, reading: Reading) -> Asked:
     shown = query.shown
     if known:
         found = answer(graph, query, reading.parameters, evidence=True, between=_BETWEEN)
-        rows = _proven(found)
+        rows = _with_names(graph, reading, _proven(found))
         sparql = found.sparql
     if reading.counted:
         shown = (NUMBER, *shown)
@@ -135,6 +141,27 @@ def _proven(found: Answer) -> Proven:
         if record[quote] is not None:
             quotes[(str(record[document]), str(record[quote]))] = None
     return rows
+
+
+def _with_names(graph: Graph, reading: Reading, rows: Proven) -> Proven:
+    """The rows with a sentence of each document that only names the thing of the row."""
+    shown = reading.query.shown
+    about = next((value.given for name, value in reading.values if name == _NAMED), None)
+    if "document" not in shown or (about is None and shown[0] != "thing"):
+        return rows
+    lacking = {row: names for row, quotes in rows.items() if (names := _unproven(row[shown.index("document")], quotes))}
+    lexicon = read_spoken_lexicon(graph, ("thing",))
+    iris = {lexicon.label(name.entity): name.entity for name in lexicon.names} if lacking and about is None else {}
+    for row, documents in lacking.items():
+        if thing := about or iris.get(str(row[0])):
+            rows[row].update(dict.fromkeys(naming_sentences(graph, thing, documents).items()))
+    return rows
+
+
+def _unproven(cell: Plain, quotes: Mapping[tuple[str, str], None]) -> list[str]:
+    """The documents of a cell of which there is no sentence."""
+    proven = {document for document, _ in quotes}
+    return [document for document in str(cell).split(_BETWEEN) if document not in proven]
 
 
 def _number(graph: Graph, reading: Reading) -> int:

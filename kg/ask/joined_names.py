@@ -49,6 +49,8 @@ class JoinedNames:
             return value
         if "forum" not in types:
             return None
+        if value := self._plural(types, start, end):
+            return value
         return self._after_another(types, start, end) or self._cut_short(types, start, end)
 
     def _of_several(
@@ -86,6 +88,14 @@ class JoinedNames:
         else:
             return None
         return value if value and not value.several and (value.given is None or "/forum/" in value.given) else None
+
+    def _plural(self, types: tuple[str, ...], start: int, end: int) -> Value | None:
+        """The forum of which several meetings are spoken of by its name: "the Quad Leaders Summits"."""
+        words = self._question.words(start, end)
+        if self._question.tokens[end - 1].key not in self._words["meetings-plural"] | self._words["forum"]:
+            return None
+        reading = read_spoken_lexicon(self._graph, types).read_whole(words[:-1]) if words.endswith("s") else None
+        return Value(words, reading.entity, reading.label, PLURAL) if reading else None
 
     def _after_another(self, types: tuple[str, ...], start: int, end: int) -> Value | None:
         """The forum or meeting named after another forum that documents name with it: "the Quad Cyber Group"."""

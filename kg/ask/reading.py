@@ -142,6 +142,7 @@ class _Reader:
         self._phrases = PhraseFinder(question, grammar, loosely=loosely)
         self._matchers: dict[str, Matcher] = {}
         self._described: dict[tuple[str, int, int], Value | None] = {}
+        self._before: dict[tuple[int, int, int], tuple[_Reached, ...]] = {}
         things.describe = self._describe
 
     def readings(self) -> list[Reading]:
@@ -179,13 +180,20 @@ class _Reader:
         matcher = self._matcher(rule)
         if not matcher.may_match(nodes, start, limit):
             return
-        for before in self._clauses(matcher, rule, _Reached(Match(start)), limit):
+        for before in self._first_clauses(matcher, rule, start, limit):
             for core in matcher.run(nodes, before.match.end, limit):
                 reached = _Reached(Match(core.end, cost=before.match.cost), before.extras, before.taken)
                 values = Match(core.end, before.match.values, before.match.given, (), before.match.cost)
                 for after in self._clauses(matcher, rule, _Reached(values, reached.extras, reached.taken), limit):
                     if any(passed.end == limit for passed in matcher.skip(after.match.end, limit)):
                         yield core, after
+
+    def _first_clauses(self, matcher: Matcher, rule: Rule, start: int, limit: int) -> tuple[_Reached, ...]:
+        """The clauses before a pattern, which are the same for all patterns of a rule."""
+        key = (id(rule), start, limit)
+        if key not in self._before:
+            self._before[key] = tuple(self._clauses(matcher, rule, _Reached(Match(start)), limit))
+        return self._before[key]
 
     def _clauses(self, matcher: Matcher, rule: Rule, reached: _Reached, limit: int) -> Iterator[_Reached]:
         """What can be read from a place on by taking some of the rule's clauses, each once."""

@@ -111,6 +111,8 @@ class Things:
             return _value(reading, 0.0)
         if types[0] == "country" and end - start == 1 and (reading := self._people(spoken, words)):
             return _value(reading, 0.2)
+        if types[0] == "country" and end - start > 1 and (reading := self._side(spoken, start, end)):
+            return _value(reading, 0.3)
         if types[0] in ("person", "thing") and (reading := self._after_title(self._lexicon(("person",)), start, end)):
             return _value(reading, 0.1)
         if "forum" in types and (reading := self._of_country(spoken, words, start, end)):
@@ -133,6 +135,12 @@ class Things:
     def _people(self, lexicon: Lexicon, word: str) -> Reading | None:
         """The country of which a word names the people: "Indians" by "Indian"."""
         return lexicon.read_whole(word[:-1]) if word.endswith("s") and word[:1].isupper() else None
+
+    def _side(self, lexicon: Lexicon, start: int, end: int) -> Reading | None:
+        """The country of a delegation: "the US side", "the Indian team"."""
+        if self._question.tokens[end - 1].key not in self._words["delegation"]:
+            return None
+        return lexicon.read_whole(self._question.words(start, end - 1))
 
     def _holder(self, words: str, start: int, end: int) -> Value | None:
         """The person who is named by an office alone, where one person is known to have held it; of several, all."""

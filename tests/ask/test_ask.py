@@ -12,6 +12,7 @@ from graph_sample import sample_graph, sample_store
 from kg.ask import ask, contract_of
 from kg.ask.answering import NUMBER
 from kg.ask.grammar import load_grammar
+from kg.ask.naming_sentences import sentence_around
 from kg.ask.patterns import read_pattern
 from kg.ask.periods import find_periods
 from kg.ask.plurals import offices_called
@@ -202,6 +203,27 @@ def test_a_number_is_that_of_different_things(graph: Graph) -> None:
     assert {row[0] for row in found.rows} == {len({row[1] for row in found.rows})}
     assert str(found.reading).startswith("How many: ")
     assert not ask(graph, "How many governments did Asha Menon work for in Osaka?").understood
+
+
+def test_a_document_that_only_names_a_thing_is_proven_by_the_sentence(graph: Graph) -> None:
+    """Every document behind a row has a sentence, whether or not a fact stands in it."""
+    found = ask(graph, "Which documents mention Japan?")
+    assert {str(row[0]) for row in found.rows} <= {document for document, _ in found.evidence}
+    found = ask(graph, "How many documents mention Japan?")
+    assert {name for row in found.rows for name in str(row[2]).split("; ")} <= {name for name, _ in found.evidence}
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        (2, "The U.S. side came."),
+        (25, "Asha Rao spoke of the SMD\nand left."),
+        (60, "A heading"),
+    ],
+)
+def test_a_sentence_is_found_around_a_place(place: int, sentence: str) -> None:
+    """A point in an acronym and a single line's end do not end it; an empty line does."""
+    assert sentence_around("The U.S. side came. Asha Rao spoke of the SMD\nand left.\n\nA heading", place) == sentence
 
 
 def test_a_word_that_is_shortened_is_told_in_full(graph: Graph) -> None:
