@@ -20,18 +20,41 @@ _BREAK = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_PHRASE, _LEFT_OUT = 4, 6
+"""The words of the longest phrase that is moved, and of the longest names of what is left out."""
+
 
 def arrangements(question: Question, words: Mapping[str, frozenset[str]]) -> Iterator[Question]:
-    """The question with what stands before its first break or before the words that ask, or its time, at its end."""
+    """The question with a part of it at its end: what stands before its first break or the words that ask; a time."""
     if match := _BREAK.fullmatch(question.text.strip().rstrip("?!. ")):
         yield split_question(f"{match['after']} {match['before']}")
     start = _asking(question.tokens, words)
     if start:
         yield split_question(f"{_tail(question, start)} {_head(question, start)}")
     if time := _time_within(question, words):
-        first, last = question.tokens[time[0]].start, question.tokens[time[1] - 1].end
-        before, after = question.text[:first], question.text[last:].strip().rstrip("?!. ")
-        yield split_question(f"{before} {after} {question.text[first:last]}")
+        yield _last(question, *time)
+    if said := _phrase_within(question, words["everywhere"]):
+        yield _last(question, *said)
+    if out := _phrase_within(question, words["besides"]):
+        for end in range(out[1] + 1, min(out[1] + _LEFT_OUT, len(question.tokens) - 1) + 1):
+            yield _last(question, out[0], end)
+
+
+def _phrase_within(question: Question, phrases: frozenset[str]) -> tuple[int, int] | None:
+    """Where the longest of some phrases stands within the question, with words before and after it."""
+    tokens = question.tokens
+    for start in range(1, len(tokens) - 1):
+        for end in range(min(start + _PHRASE, len(tokens) - 1), start, -1):
+            if "".join(token.key for token in tokens[start:end]) in phrases:
+                return start, end
+    return None
+
+
+def _last(question: Question, start: int, end: int) -> Question:
+    """The question with the words from one place to another at its end."""
+    first, last = question.tokens[start].start, question.tokens[end - 1].end
+    after = question.text[last:].strip().rstrip("?!. ")
+    return split_question(f"{question.text[:first]} {after} {question.text[first:last]}")
 
 
 def _time_within(question: Question, words: Mapping[str, frozenset[str]]) -> tuple[int, int] | None:

@@ -68,9 +68,11 @@ class Things:
     def find_all(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
         """What the words name, or all things of "A and B": for a place that takes each of several."""
         value = self.find(types, start, end, loosely=loosely)
-        if value and value.given:
+        if value and value.given and not value.labels:
             return value
-        return self._joined.each(types, start, end, loosely=loosely) or value
+        # "The ministers" is no list: who is left out is named.
+        each = self._joined.each(types, start, end, loosely=loosely)
+        return each or (None if value and value.labels else value)
 
     def _find(self, types: tuple[str, ...], start: int, end: int, *, loosely: bool) -> Value | None:
         if end - start > _LONGEST:
