@@ -7,7 +7,7 @@ is no agenda.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.bearers import Bearer, Bearers
@@ -177,7 +177,12 @@ class Agenda:
                 yield from self._words(replace(bearer, sure=LOW), self._named_before_head(mention))
             for token in range(mention.start + 1, mention.end):
                 if self.doc[token].lower_ in links:
-                    yield from self._words(bearer, self.reading.domains.within(token + 1, mention.end, "domain"))
+                    known = self.reading.domains.within(token + 1, mention.end)
+                    yield from self._words(bearer, [c for c in known if c.kind == "domain"])
+                    if not known and self.doc[token].lower_ == "on":
+                        yield from self._claims_of(
+                            bearer, read_topics(self.reading, token + 1, mention.end, loose=True)
+                        )
 
     def _named_before_head(self, mention: ForumMention) -> list[Chunk]:
         """The domains of "Supply Chain Working Group": before the noun that makes it a forum, and not too wide."""
@@ -220,8 +225,12 @@ class Agenda:
 
     def _words(self, bearer: Bearer, chunks: Sequence[Chunk]) -> Iterator[Claim]:
         """Claims of domains that stand outside any list."""
-        for c in chunks:
-            topic = Topic(c.start, c.end, c.path, c.label or "", self.reading.text(c.start, c.end))
+        words = (Topic(c.start, c.end, c.path, c.label or "", self.reading.text(c.start, c.end)) for c in chunks)
+        yield from self._claims_of(bearer, words)
+
+    def _claims_of(self, bearer: Bearer, topics: Iterable[Topic]) -> Iterator[Claim]:
+        """Claims of topics that no list holds."""
+        for topic in topics:
             yield from self._claim(bearer, topic, None)
 
     def _claim(self, bearer: Bearer, topic: Topic, hit: CueHit | None) -> Iterator[Claim]:

@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from kg.extract.cast import Cast
 from kg.extract.certainty import doubt_of
 from kg.extract.chunks import Chunk
 from kg.extract.claims import HIGH, MIDDLE, Claim
-from kg.extract.delegates import Delegate
-from kg.extract.delegations import Delegation, delegation_of
+from kg.extract.delegations import delegation_of
 from kg.extract.discourse import Discourse
 from kg.extract.language import LIST_MARK
 from kg.extract.meetings import MeetingRef
+from kg.extract.presence import MakeClaim, Presence
 from kg.extract.reading import CueHit, Reading, Sentence
-from kg.extract.speakers import find_speakers
 from kg.extract.subjects import Subjects
 
 __all__ = ["Attendance"]
 
 ROLES = ("chairs", "co_chairs", "hosts", "leads")
 """The roles of which one who has them is not told to attend as well."""
-DURING = ("at", "during", "in")
-"""The prepositions before the meeting at which something is done."""
 LONGEST_LEAD = 14
 """How many words the sentence has that opens a list of participants."""
 HELD_REACH = 4
 """How many tokens behind a list of persons the verb of their meeting stands."""
-OPENING_REACH = 5
-"""How many tokens into a sentence the meeting begins at which something is done."""
-
-
-class MakeClaim(Protocol):
-    """Makes the claim of a role, unless it was made before or the meeting is none."""
-
-    def __call__(
-        self,
-        role: str,
-        delegate: Delegate,
-        hit: CueHit,
-        ref: MeetingRef | None,
-        sentence: Sentence,
-        *,
-        delegation: Delegation | None = None,
-        rule: str | None = None,
-    ) -> Iterator[Claim]: ...
 
 
 class Attendance:
@@ -63,15 +41,13 @@ class Attendance:
     ) -> None:
         self.reading, self.cast, self.discourse, self.doc = reading, cast, discourse, reading.doc
         self.subjects, self.claim, self.in_focus = subjects, claim, in_focus
-        self.speakers = find_speakers(reading, cast)
+        self._presence = Presence(reading, cast, discourse, subjects, claim=claim)
 
     def claims(self, sentence: Sentence) -> Iterator[Claim]:
         """All that one sentence tells."""
         yield from self._between(sentence)
         yield from self._titled(sentence)
-        yield from self._acting_at(sentence)
-        yield from self._gathered_at(sentence)
-        yield from self._spoke_in(sentence)
+        yield from self._presence.claims(sentence)
         yield from self._listed(sentence)
         yield from self._leaders_of(sentence)
         for role, kind, read in (
@@ -203,64 +179,6 @@ class Attendance:
             held = self.reading.cue("held", start=group.end, end=min(group.end + HELD_REACH, sentence.end))
             for delegate in group.delegates if held else ():
                 yield from self.claim("attends", delegate, held[0], ref, sentence, rule="attends-leaders-of")
-
-    def _acting_at(self, sentence: Sentence) -> Iterator[Claim]:
-        """The persons of "At the forum, Minister A announced ..."; those who say "we" where it is told who they are."""
-        first = next((t for t in self.doc[sentence.start : sentence.end] if not t.is_space), None)
-        if first is None or first.lower_ not in ("at", "during", "attending"):
-            return
-        refs = [r for r in self.discourse.within(first.i, first.i + OPENING_REACH) if r.meeting and r.explicit]
-        verb = first.head
-        if not refs or verb.pos_ != "VERB" or verb.i < refs[0].end:
-            return
-        hit = CueHit("attends", "verb", verb.i, verb.i + 1)
-        subject = next((c.i for c in verb.children if c.dep_ == "nsubj" and refs[0].end <= c.i), None)
-        delegates: tuple[Delegate, ...] = ()
-        if subject is not None:
-            delegates = next((g.delegates for g in self.cast.groups if g.start <= subject < g.end), ())
-            if self.reading.word_is(subject, "we"):
-                delegates = self.speakers.delegates
-        for delegate in delegates:
-            yield from self.claim("attends", delegate, hit, refs[0], sentence, rule="attends-acting-at")
-
-    def _gathered_at(self, sentence: Sentence) -> Iterator[Claim]:
-        """The persons of "the forum, in which President A and Minister B launched ...", "the forum, where A met B"."""
-        for ref in self.discourse.within(sentence.start, sentence.end):
-            at = ref.end + (ref.end < sentence.end and self.doc[ref.end].text == ",")
-            words = [t.lower_ for t in self.doc[at : min(at + 2, sentence.end)]]
-            relative = 1 if words[:1] == ["where"] else 2 if words[:1] and words[1:] == ["which"] else 0
-            if not relative or (relative == 2 and words[0] not in DURING):
-                continue
-            group = next((g for g in self.cast.groups if at + relative <= g.start <= at + relative + 1), None)
-            if group is None or not ref.explicit or ref.meeting is None or group.end >= sentence.end:
-                continue
-            verb = next((t for t in self.doc[group.end : group.end + HELD_REACH] if t.pos_ == "VERB"), None)
-            if verb is not None and verb.i < sentence.end and self.subjects.plain_gap(group.end, verb.i):
-                hit = CueHit("attends", "verb", verb.i, verb.i + 1)
-                for delegate in group.delegates:
-                    yield from self.claim("attends", delegate, hit, ref, sentence, rule="attends-acting-at")
-
-    def _spoke_in(self, sentence: Sentence) -> Iterator[Claim]:
-        """The persons of "President A spoke with allies in a virtual summit of the forum"."""
-        for ref in self.discourse.within(sentence.start, sentence.end):
-            at = ref.start - 1
-            while at > sentence.start and self.doc[at].pos_ in ("DET", "ADJ"):
-                at -= 1
-            verb = self.doc[at].head
-            during = self.doc[at].pos_ == "ADP" and self.doc[at].lower_ in DURING
-            if (
-                not during
-                or not ref.explicit
-                or ref.meeting is None
-                or verb.tag_ != "VBD"
-                or verb.dep_ not in ("ROOT", "conj")
-            ):
-                continue
-            hit = CueHit("attends", "verb", verb.i, verb.i + 1)
-            own = [h for role in (*ROLES, "attends") for h in self.reading.cues_at.get(verb.i, ()) if h.role == role]
-            titled = [d for d in self.subjects.of(sentence, hit) if d.offices or d.person.titled]
-            for delegate in titled if not own else ():
-                yield from self.claim("attends", delegate, hit, ref, sentence, rule="attends-acting-at")
 
     def _represented(self, sentence: Sentence, hit: CueHit) -> Iterator[Claim]:
         """The delegates of "Kenya was represented by A and Chile by B", at the meeting that the sentence names."""

@@ -66,14 +66,14 @@ class Bearers:
 
     def _launched_at(self, sentence: Sentence, hit: CueHit) -> Bearer | None:
         """The committee of "established this committee during the summit to address ...", where both are known."""
-        done = self.reading.cue("launched", start=sentence.start, end=hit.start) if hit.kind == "aim" else []
+        aim = hit.kind in ("aim", "cooperate", "list")
+        done = self.reading.cue("launched", start=sentence.start, end=hit.start) if aim else []
         refs = self.discourse.within(done[-1].end, hit.start) if done else []
-        if len(refs) != 2 or refs[0].start - done[-1].end >= OBJECT_REACH:
+        if len(refs) < 2 or refs[0].start - done[-1].end >= OBJECT_REACH:
             return None
-        at, begin = refs[1].end, self.doc[refs[1].start - 1].lower_
-        while at < hit.start and (date := self.reading.dates.starting(at + (self.doc[at].lower_ == "on"))):
-            at = date.end
-        return of_ref(refs[0]) if at == hit.start and begin in ("at", "during") else None
+        aside = all(self.doc[r.start - 1].lower_ in ("at", "during") for r in refs[1:])
+        told = any(t.tag_ in ("VBD", "VBP") for t in self.doc[refs[0].end : hit.start])
+        return of_ref(refs[0]) if aside and not told else None
 
     def _item_start(self, sentence: Sentence, hit: CueHit) -> int:
         """Where the item of a series that semicolons part begins; the sentence's first token where there is none."""

@@ -40,7 +40,7 @@ DATE = re.compile(
         | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:-|–|and|to)\s?(?P<day2b>\d{{1,2}})(?:st|nd|rd|th)?)?
           \s(?:of\s)?(?P<month2>{MONTH})\.?(?!\w)(?:,?\s(?P<year2>(?:19|20)\d{{2}}))?
         | (?P<relmonth>last|next|this)\s(?P<month4>{MONTH})(?!\w)
-        | (?P<month3>{MONTH})(?!\w)
+        | (?P<month3>{MONTH})(?!\w|-[a-z])
           (?:,?\s(?:of\s)?(?:(?P<year3>(?:19|20)\d{{2}})|(?P<yearword>this|last|next)\syear))?
         | (?P<day3>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?!\w)
         | (?P<sameday>(?:(?:[Ll]ater|[Ee]arlier)\ )?(?:that|(?:on\ )?the)\ same\ day|(?:later|earlier)\ that\ day)(?!\w)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from kg.extract.claims import HIGH, MIDDLE, Claim
 from kg.extract.meetings import MeetingRef
 from kg.extract.reading import Reading, Sentence
@@ -22,7 +24,8 @@ def format_claims(reading: Reading, sentence: Sentence, refs: Sequence[MeetingRe
     """The formats that one sentence tells."""
     for hit in reading.cue("format", start=sentence.start, end=sentence.end):
         ref = next((r for r in refs if r.start <= hit.start < r.end), None)
-        ref = ref or of_adverb(reading, sentence, refs, reading.doc[hit.start : hit.end].root.i)
+        root = reading.doc[hit.start : hit.end].root
+        ref = ref or of_predicate(refs, root) or of_adverb(reading, sentence, refs, root.i)
         if ref and ref.meeting:
             yield Claim(
                 predicate="format",
@@ -35,6 +38,16 @@ def format_claims(reading: Reading, sentence: Sentence, refs: Sequence[MeetingRe
                 confidence=HIGH if ref.explicit else MIDDLE,
                 status=ref.meeting.status,
             )
+
+
+def of_predicate(refs: Sequence[MeetingRef], word: Token) -> MeetingRef | None:
+    """The meeting of "the summit, which will be in person" and "the summit was virtual"."""
+    verb = word.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.pos_ != "AUX" or subject is None:
+        return None
+    noun = verb.head if verb.dep_ == "relcl" and subject.tag_ == "WDT" else subject
+    return next((r for r in refs if r.start <= noun.i < r.end), None)
 
 
 def of_adverb(reading: Reading, sentence: Sentence, refs: Sequence[MeetingRef], at: int) -> MeetingRef | None:

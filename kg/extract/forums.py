@@ -71,6 +71,8 @@ class ForumCluster:
         return Thing("forum", str(self.mentions[0].start))
 
 
+REGION = re.compile(r"(?<=ric)an\Z|(?<=asi)an\Z")
+"""The end of "African" and "American", which names of one forum write as "Africa" and "America" too."""
 FEWEST_CORE_WORDS = 2
 """How many telling words a short name has at least."""
 
@@ -176,7 +178,7 @@ def core_words(reading: Reading, mention: ForumMention) -> str:
     for at in range(mention.start, mention.end):
         if at > mention.start and reading.doc[at - 1].text == "(" and reading.doc[at].text.isupper():
             continue
-        word = folded(reading.doc[at].text).rstrip("s")
+        word = REGION.sub("a", folded(reading.doc[at].text).rstrip("s"))
         if re.search(r"\w", reading.doc[at].text) and reading.countries.at(at) is None:
             kept.append(word)
     small = reading.lexicon.words_of("core")

@@ -73,7 +73,7 @@ class Launches:
         between = self.doc[hit.end : behind[0].start]
         marks = [t.text for t in between if not (t.pos_ == "DET" or t.is_quote or t.is_space)]
         named_last = bool(marks) and marks[-1] in (":", "–", "—")
-        if (len(between) > BEHIND and not named_last) or any(is_predicate(t) for t in between):
+        if (len(between) > BEHIND and not named_last) or any(is_predicate(t) or t.dep_ == "mark" for t in between):
             return None
         return behind if named_last or self._is_object(hit, behind) else None
 

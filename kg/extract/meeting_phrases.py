@@ -128,6 +128,9 @@ class MeetingPhrases:
         doc, article = self.reading.doc, hit.start - 1
         while hit.kind == "namesake" and article > 0 and doc[article].pos_ == "ADJ" and hit.start - article <= 2:
             article -= 1
+        if hit.kind == "anaphor" and self.reading.cue_ending(hit.start - 1, "launched"):
+            yield from self._launched_kind(hit)
+            return
         if article < 0 or doc[article].lower_ not in ("the", "this", "that") or hit.start in self._blocked:
             return
         if hit.kind == "namesake":
@@ -139,6 +142,12 @@ class MeetingPhrases:
         fitting = [forum for forum in known if forum.kind not in SESSION_KINDS]
         if fitting:
             yield MeetingRef(hit.start - 1, hit.end, None, fitting[-1], False)
+
+    def _launched_kind(self, hit: CueHit) -> Iterator[MeetingRef]:
+        """The forum spoken of last, where somebody "launched this framework for negotiation"."""
+        known = [r.forum for r in self.discourse.recent(hit.start) if r.forum]
+        if known and self.reading.doc[hit.start - 1].lower_ == "this":
+            yield MeetingRef(hit.start - 1, hit.end, None, known[-1], False)
 
     def _namesake(self, hit: CueHit, article: int) -> Iterator[MeetingRef]:
         """The forum in whose name the noun of "the steering committee" is, or its present session, spoken of last."""

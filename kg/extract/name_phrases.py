@@ -102,9 +102,10 @@ def before_title(reading: Reading, hits: TitleHits, start: int, end: int) -> int
 
 
 def is_bilateral(reading: Reading, start: int, hit: CueHit) -> bool:
-    """Whether a commission or committee is one of several countries ("the Peru-Chile Joint Commission")."""
+    """Whether a commission or committee is one of several countries ("Peru-Chile Commission", "Ministers Council")."""
     countries = {chunk.path for chunk in reading.countries.within(start, hit.start)}
     several = len(countries) > 1 or bool(reading.cue("forum", "sides", start=start, end=hit.start))
+    several = several or (hit.start > start and reading.cue_at(hit.start - 1, "forum", "officials") is not None)
     return several and reading.cue_at(hit.start, "forum", "bilateral") is not None
 
 
@@ -179,7 +180,14 @@ def is_joint(reading: Reading, at: int) -> bool:
     if (named := reading.names.at(at - 1)) and named.kind == "country":
         return False
     headed = reading.cue_at(at - 1, "forum") or reading.cue_at(at - 1, "organisation")
+    if word in ("and", "&") and is_named_head(reading, at - 1):
+        return False  # "Harbour Conference and Ministerial Committee on Ports"
     return word in ("and", "&") or headed is not None
+
+
+def is_named_head(reading: Reading, at: int) -> bool:
+    """Whether a token is the head of a dialogue's name and a word of the name stands before it."""
+    return reading.cue_at(at, "forum", "Dialogue") is not None and at > 0 and is_word(reading, at - 1)
 
 
 def clean_start(reading: Reading, start: int, head: int) -> int:
@@ -236,8 +244,9 @@ def expand_right(reading: Reading, end: int, open_ended: bool) -> int:
             break  # "the Ministry of Ports & Mrs. Lind"
         if chunk:
             at = last = chunk.end
-            if chunk.kind == "country" and doc[chunk.start - 1].lower_ == "of":
-                break
+            complete = chunk.kind == "organisation" and at < len(doc) and is_word(reading, at)
+            if complete or (chunk.kind == "country" and doc[chunk.start - 1].lower_ == "of"):
+                break  # "the Office of Trade of the Harbour Party A B"
         elif (
             is_word(reading, at)
             or (last > end and token.text[:1].isdigit() and doc[at - 1].pos_ != "ADP")

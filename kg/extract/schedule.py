@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.extract.cast import Cast
 from kg.extract.certainty import doubt_at, status_of
 from kg.extract.chunks import Chunk, folded
@@ -24,6 +26,8 @@ __all__ = ["Schedule"]
 
 CLIMB = 6
 """How many heads up the parse the verb is looked for that a date or place hangs on."""
+PURPOSE_CLIMB = 9
+"""How many heads up the parse the verb is of whose purpose a date stands in."""
 EVENT_ROLES = ("held", "co_chairs", "chairs", "leads", "attends", "hosts", "met")
 HOST_REACH = 3
 """How many tokens before a meeting the verb stands by which somebody hosts it."""
@@ -115,6 +119,8 @@ class Schedule:
     def _of_verb(self, sentence: Sentence, refs: list[MeetingRef], chunk: Chunk, anchor: int) -> MeetingRef | None:
         """The meeting whose verb a date or place hangs on: "the talks that A hosted last week in B"."""
         hit = self._event(sentence, anchor, EVENT_ROLES)
+        if hit is None and chunk.kind == "date" and len({r.thing for r in refs}) == 1:
+            hit = self._event(sentence, self._purposed(anchor), ("held", "hosts"))
         if hit is None or self._speech(anchor) or self._is_earlier(refs, anchor):
             return None
         if hit.role == "attends" and chunk.kind != "date" and not any(r.explicit for r in refs):
@@ -124,6 +130,19 @@ class Schedule:
         close = [r for r in refs if r.start >= hit.start and r.end <= chunk.start]
         before = [r for r in refs if r.end <= chunk.start or r.start <= hit.start]
         return (close or before or refs)[-1]
+
+    def _purposed(self, anchor: int) -> int:
+        """The verb of which a token tells the purpose: "will host the forum to discuss ways to trade on 3 May".
+
+        The token itself where it tells none.
+        """
+        token, purpose = self.doc[anchor], False
+        for _ in range(PURPOSE_CLIMB):
+            if token.pos_ == "VERB" and not has_to(token):
+                return token.i if purpose else anchor
+            purpose = purpose or has_to(token)
+            token = token.head
+        return anchor
 
     def _is_earlier(self, refs: list[MeetingRef], anchor: int) -> bool:
         """Whether a verb is of another time than the meetings: "the first talks since they met in Lima in 2019"."""
@@ -169,7 +188,7 @@ class Schedule:
         while at < end:
             chunk = self.reading.dates.starting(at) or self.reading.names.starting(at)
             held = self.reading.cue_at(at, "held") or self.reading.cue_at(at, "format")
-            if chunk and chunk.kind in ("date", "place", "country"):
+            if chunk and (chunk.kind in ("date", "place", "country") or self._is_venue(chunk)):
                 at = chunk.end
             elif held and (held.role == "format" or self.doc[at].tag_ in ("VBN", "VBD", "VBZ")):
                 at = held.end
@@ -179,6 +198,11 @@ class Schedule:
             else:
                 return False
         return words <= MOST_WORDS_BESIDE and (words > 0 or end == start)
+
+    def _is_venue(self, body: Chunk) -> bool:
+        """Whether a body is where a meeting was: "held at the Ministry of Ports in Lima"."""
+        at = body.start - self.reading.word_is(body.start - 1, "article")
+        return body.kind == "organisation" and self.doc[at - 1].lower_ == "at"
 
     def _anchor(self, chunk: Chunk) -> int | None:
         """The verb or noun that a date or place hangs on in the parse."""
@@ -289,3 +313,8 @@ class Schedule:
 def same_phrase(refs: Sequence[MeetingRef], ref: MeetingRef) -> list[MeetingRef]:
     """All meetings that one phrase stands for ("both meetings")."""
     return [r for r in refs if (r.start, r.end) == (ref.start, ref.end)]
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return verb.pos_ == "VERB" and any(c.tag_ == "TO" for c in verb.children)

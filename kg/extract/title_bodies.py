@@ -10,9 +10,22 @@ from dataclasses import replace
 from kg.extract.chunks import Chunk
 from kg.extract.reading import Reading
 
-__all__ = ["body_of_country", "body_with_acronym", "is_of_body", "part_of_body"]
+__all__ = ["as_body", "body_of_country", "body_with_acronym", "is_of_body", "part_of_body"]
 
+GROUPING = "Grouping"
 DASHES = ("-", "–", "—")
+
+
+def as_body(reading: Reading, forum: Chunk, at: int) -> Chunk | None:
+    """The grouping of countries that a forum's name is, as the body which somebody titled at a token heads.
+
+    "TIDE Secretary General" and "Secretary General of TIDE", not "TIDE Sherpa".
+    """
+    entry = next((e for e in reading.vocabulary.forums if e.path == forum.path), None)
+    told = any(reading.word_is(t.i, "general") for t in reading.doc[at : at + 2])  # "Deputy Secretary General"
+    if entry is None or entry.kind != GROUPING or not told:
+        return None
+    return Chunk("organisation", forum.start, forum.end)
 
 
 def body_with_acronym(reading: Reading, end: int) -> Chunk | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
 from kg.extract.reading import Reading
-from kg.extract.title_bodies import body_of_country, body_with_acronym, is_of_body, part_of_body
+from kg.extract.title_bodies import as_body, body_of_country, body_with_acronym, is_of_body, part_of_body
 from kg.extract.title_duties import behind_duties, duty_end
 from kg.extract.titles import TitleHits
 from kg.extract.trailing_names import without_name
@@ -85,6 +85,7 @@ def take_chunk(reading: Reading, side: Wing, chunk: Chunk, *, sole: bool) -> boo
         side.start = chunk.start
         return True
     if chunk.kind == "forum" and side.country is None and side.organisation is None:
+        side.organisation = as_body(reading, chunk, side.core)
         side.start = side.core = chunk.start
         return True
     if chunk.kind == "organisation" or (chunk.kind == "place" and chunk.form == "building"):
@@ -168,6 +169,8 @@ def complement(reading: Reading, hits: TitleHits, side: Wing, left: Wing, begin:
         side.end = chunk.end
         if chunk.kind == "organisation":
             side.organisation = chunk
+        elif link == "of":
+            side.organisation = as_body(reading, chunk, left.core)
         if link in ("to", "of", "for") and not (told and chunk.kind == "organisation"):
             side.core_end = chunk.end
     elif link == "to":
