@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.agenda_openers import gapped_openers
 from kg.extract.bearers import Bearer, Bearers
 from kg.extract.certainty import doubt_of
 from kg.extract.chunks import Chunk, folded
@@ -72,6 +73,7 @@ class Agenda:
     def _openers(self, sentence: Sentence) -> list[CueHit]:
         """The cues of a sentence that open lists, the longest at each place, none within another's words."""
         hits = self.reading.cue("covers", start=sentence.start, end=sentence.end)
+        hits += gapped_openers(self.reading, sentence)
         found: list[CueHit] = []
         for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
             if hit.kind in NO_OPENERS or (found and hit.start < found[-1].end) or self._is_noun(hit):
@@ -221,7 +223,7 @@ class Agenda:
     def _present_before(self, sentence: Sentence) -> MeetingRef | None:
         """The last phrase before a sentence that stands for a present meeting."""
         before = reversed(self.discourse.before(sentence.start))
-        return next((ref for ref in before if ref.meeting and ref.meeting.is_present), None)
+        return next((r for r in before if r.meeting and r.meeting.is_present and not r.aside), None)
 
     def _words(self, bearer: Bearer, chunks: Sequence[Chunk]) -> Iterator[Claim]:
         """Claims of domains that stand outside any list."""

@@ -102,8 +102,10 @@ class Attendance:
         ref = behind[0] if behind else None
         if ref is None or self.doc[ref.start - 1].lower_ not in ("for", "at", "to"):
             return
-        if any(t.pos_ == "VERB" for t in self.doc[hit.end : ref.start]):
-            return
+        received = next((c for c in self.doc[hit.end - 1].children if c.dep_ == "dobj"), None)
+        purpose = self.doc[ref.start - 1].head in (self.doc[hit.end - 1], received)
+        if not purpose or any(t.pos_ == "VERB" for t in self.doc[hit.end : ref.start]):
+            return  # "welcomed her country's part in the way to the forum"
         for host in self.subjects.of(sentence, hit):
             yield from self.claim("hosts", host, hit, ref, sentence, rule="hosts-guests")
             if self.doc[hit.start].tag_ == "VBD":

@@ -102,7 +102,7 @@ class Discourse:
         opens it or is spoken of more than once.
         """
         spoken = (r for r in self.before(token) if r.meeting and r.meeting.is_present and not r.plural)
-        present = [r for r in spoken if r.meeting and not self._is_outdone(r.meeting)]
+        present = [r for r in spoken if r.meeting and not (self._is_outdone(r.meeting) or self._is_passing(r.meeting))]
         front = [r for r in present if not r.aside]
         if front and self._distance(front[-1].start, token) <= RECENT:
             return front[-1].meeting
@@ -114,6 +114,10 @@ class Discourse:
         rank = place_in_order(meeting.session)
         others = (m for m in self.meetings if m.forum is meeting.forum and m is not meeting and meeting.forum)
         return rank > 0 and any(place_in_order(m.session) > rank for m in others)
+
+    def _is_passing(self, meeting: Meeting) -> bool:
+        """Whether a text speaks of a meeting in passing only, behind its opening sentences."""
+        return all(r.aside and not self._opens(r) for r in meeting.refs)
 
     def _opens(self, ref: MeetingRef) -> bool:
         """Whether a phrase stands in the opening sentences of its text."""
@@ -135,7 +139,7 @@ class Discourse:
 
     def primary(self) -> Meeting | None:
         """The meeting that the document is about: the first present one with the most mentions."""
-        present = [m for m in self.meetings if m.is_present and not self._is_outdone(m)]
+        present = [m for m in self.meetings if m.is_present and not (self._is_outdone(m) or self._is_passing(m))]
         return max(present, key=lambda m: (len(m.refs), -m.start), default=None)
 
 

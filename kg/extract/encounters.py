@@ -108,7 +108,9 @@ def encounter_at(
         start, end = min(p.start for p in persons), max(p.end for p in persons)
         own = bool(right) or not any(token in named for token in range(hit.start, min(hit.end + 4, sentence.end)))
         last = max(end, hit.end)
-        occasion = occasion_behind(reading, right[-1].end if right else hit.end, sentence.end, named)
+        behind = right[-1].end if right else hit.end
+        occasion = occasion_behind(reading, behind, sentence.end, named)
+        occasion = occasion or occasion_of_purpose(reading, behind, sentence.end, named)
         own = own and occasion is None
         return Encounter(hit, min(start, hit.start), last, tuple(pairs), "", own, occasion)
     of_forum = hit.end < sentence.end and reading.doc[hit.end].lower_ == "of"
@@ -136,6 +138,22 @@ def occasion_behind(reading: Reading, at: int, end: int, named: set[int]) -> int
         opened = opened or reading.word_is(at, "occasion")
         at += 1
     return None
+
+
+def occasion_of_purpose(reading: Reading, at: int, end: int, named: set[int]) -> int | None:
+    """The first token of the forum of "met on 3 May to discuss trade at the third Harbour Dialogue"."""
+    doc = reading.doc
+    while at < end - 2 and (doc[at].text == "," or doc[at].pos_ in ("ADP", "ADV", "SPACE") or reading.dates.at(at)):
+        at += 1
+    forum = next((token for token in range(at, end) if token in named), None)
+    if forum is None or at >= end - 2 or (doc[at].tag_, doc[at + 1].tag_) != ("TO", "VB"):
+        return None
+    before = forum
+    while before > at and (doc[before - 1].pos_ in ("DET", "ADJ", "NUM") or reading.cue_ending(before, "session")):
+        before -= 1
+    told = bool(reading.cue("session", start=before, end=forum)) and doc[before - 1].lower_ in ("at", "during")
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[at:forum])
+    return forum if told and not finite else None
 
 
 def included(reading: Reading, cast: Cast, right: tuple[Delegate, ...], sentence: Sentence) -> Iterator[Delegate]:

@@ -12,7 +12,9 @@ from dataclasses import replace
 from kg.extract.chunks import Chunk, folded
 from kg.extract.forums import ForumCluster, ForumMention, cluster_forums, core_words, countries_in, name_of, parties_of
 from kg.extract.launched_names import launched_names
-from kg.extract.name_phrases import HYPHENS, NamePhrase
+from kg.extract.name_phrases import NamePhrase
+from kg.extract.name_words import HYPHENS
+from kg.extract.numbered_forums import numbered_forums
 from kg.extract.officials_meetings import officials_meetings
 from kg.extract.reading import Reading
 from kg.extract.short_names import name_behind
@@ -29,6 +31,7 @@ def find_forums(reading: Reading, registry: Sequence[Chunk], phrases: Sequence[N
     mentions: list[ForumMention] = []
     found = [
         *phrase_mentions(reading, registry, phrases, entries, parties),
+        *numbered_forums(reading, entries.values()),
         *registry_mentions(reading, registry, entries, parties),
         *launched_names(reading),
         *officials_meetings(reading),

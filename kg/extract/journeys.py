@@ -78,7 +78,7 @@ def opens_with(reading: Reading, sentence: Sentence) -> list[Chunk]:
             at += 1
         else:
             break
-    if not found or reading.doc[at].text != ",":
+    if not found or at >= sentence.end or reading.doc[at].text != ",":
         return []
     return found if is_of_sides(reading, sentence, at + 1) else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.forums import ForumMention, countries_in, name_of
-from kg.extract.name_phrases import HYPHENS
+from kg.extract.name_words import HYPHENS
 from kg.extract.reading import CueHit, Reading
 from kg.extract.short_names import name_behind
 

@@ -31,6 +31,7 @@ from kg.extract.modifiers import (
     read_modifiers,
     takes_place,
 )
+from kg.extract.numbered_forums import is_numbered_name
 from kg.extract.reading import CueHit, Reading
 from kg.extract.titled_sessions import is_convened, titled_session
 
@@ -120,7 +121,8 @@ class MeetingPhrases:
         spoken = spoken or takes_place(self.reading, words.start, end)
         generic = plural and words.session is None and doc[end - 1].lower_ == "meetings" and before is None
         meeting = self.discourse.session(forum, words.session, words.start) if spoken and not generic else None
-        aside = before is None and bool(self.discourse.refs) and is_aside(self.reading, words.start, end)
+        aside = before is None and bool(self.discourse.refs)
+        aside = aside and (is_numbered_name(mention.name) or is_aside(self.reading, words.start, end))
         yield MeetingRef(words.start, end, meeting, forum, True, words.format, plural, aside)
 
     def _kind_ref(self, hit: CueHit) -> Iterator[MeetingRef]:

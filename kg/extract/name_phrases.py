@@ -7,25 +7,26 @@ A head alone ("the Dialogue") is no name. The heads come from `ontology/cues.ttl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk, Layer
+from kg.extract.name_words import (
+    HYPHENS,
+    is_serial_comma,
+    is_word,
+    is_year_of_name,
+    opening_of_acronym,
+    series_start,
+)
 from kg.extract.reading import CueHit, Reading
 from kg.extract.short_names import short_name
 from kg.extract.titles import TitleHits
 from kg.extract.trailing_names import without_name
 
-__all__ = ["HYPHENS", "NamePhrase", "find_name_phrases", "with_phrases"]
+__all__ = ["NamePhrase", "find_name_phrases", "with_phrases"]
 
-HYPHENS = ("-", "–", "—", "‑", "/")
 NO_HEADS = ("anaphor", "bilateral", "launchable", "namesake", "officials", "several", "sides", "standing", "whole")
 """The kinds of a forum's cues that are no heads of names."""
-WORD = re.compile(r"[A-Z][\w&.]*")
-"""A capitalised word of a name, ASCII at its first letter."""
-ACRONYM = re.compile(r"[A-Z][A-Z\d+&-]*")
-LONGEST_ACRONYM = 7
-"""How many tokens an acronym in brackets has, its marks among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ def expand_left(reading: Reading, head: int, capital: bool) -> int:
             (capital or start < head) and is_year_of_name(reading, at - 1, floor)
         ):
             at = start = at - 1
+        elif capital and (series := series_start(reading, at - 1, floor)):
+            at = series
         elif (opened := opening_of_acronym(reading, at - 1, floor)) and start < at + 2 and is_word(reading, opened - 1):
             at = opened
         elif (
@@ -152,24 +155,6 @@ def expand_left(reading: Reading, head: int, capital: bool) -> int:
         else:
             break
     return clean_start(reading, start, head)
-
-
-def opening_of_acronym(reading: Reading, close: int, floor: int) -> int | None:
-    """The bracket before an acronym that stands inside a name ("Harbour Resilience (HR-X) Dialogue")."""
-    doc = reading.doc
-    if doc[close].text != ")":
-        return None
-    opened = next((at for at in range(close - 2, max(floor, close - LONGEST_ACRONYM), -1) if doc[at].text == "("), None)
-    words = doc[opened + 1 : close] if opened is not None else None
-    if not words or any(token.whitespace_ for token in words[:-1]):
-        return None
-    return opened if ACRONYM.fullmatch(words.text) else None
-
-
-def is_year_of_name(reading: Reading, at: int, floor: int) -> bool:
-    """Whether a year stands inside a name ("Harbour 2030 Initiative")."""
-    text = reading.doc[at].text
-    return text.isdigit() and len(text) == 4 and at > floor and is_word(reading, at - 1)
 
 
 def is_joint(reading: Reading, at: int) -> bool:
@@ -209,24 +194,6 @@ def is_outside(reading: Reading, at: int) -> bool:
     if token.pos_ in ("VERB", "ADP", "DET", "PRON", "SCONJ", "ADV", "CCONJ") and reading.names.at(at) is None:
         return True
     return token.text in HYPHENS or token.is_space or token.tag_ == "POS" or reading.word_is(at, "joining")
-
-
-def is_word(reading: Reading, at: int) -> bool:
-    """Whether a token is a capitalised word of a name."""
-    token = reading.doc[at]
-    if reading.dates.at(at) or token.pos_ in ("PRON", "DET", "AUX", "SCONJ") or token.ent_type_ == "PERSON":
-        return False
-    if is_verb_of_heading(reading, at):
-        return False
-    return token.text[:1].isupper() and bool(WORD.fullmatch(token.text))
-
-
-def is_verb_of_heading(reading: Reading, at: int) -> bool:
-    """Whether a capitalised word in a heading is its verb: "Peru, Chile Hold Harbour Dialogue"."""
-    if not reading.sentence(at).heading:
-        return False
-    told = reading.word_is(at, "heading-verb") and at > reading.sentence(at).start
-    return told or reading.doc[at].tag_ in ("VBZ", "VBP", "VBD")
 
 
 def expand_right(reading: Reading, end: int, open_ended: bool) -> int:
@@ -277,17 +244,6 @@ def is_link(reading: Reading, at: int) -> bool:
         owner = reading.names.at(at - 1)
         return owner is not None and owner.kind == "country"
     return reading.word_is(at, "complement-link") or (token.text in HYPHENS and not token.whitespace_)
-
-
-def is_serial_comma(reading: Reading, at: int) -> bool:
-    """Whether a comma stands in a series that ends a name ("Council on Ports, Shipping, and Trade")."""
-    doc, end = reading.doc, at + 1
-    if doc[at].text != "," or end >= len(doc) or not is_word(reading, end):
-        return False
-    while end < len(doc) and (is_word(reading, end) or doc[end].text == ","):
-        end += 1
-    joined = end < len(doc) - 1 and doc[end].lower_ in ("and", "&") and is_word(reading, end + 1)
-    return joined and doc[end - 1].text == ","
 
 
 def trim_right(reading: Reading, end: int, last: int) -> int:

@@ -281,7 +281,7 @@ def goes_on(reading: Reading, hits: TitleHits, at: int) -> bool:
     named = following.text[:1].isupper() or following.lower_ == "the"
     if chunk and hits.starting(chunk.end, "head", "fixed", "modifier", "portfolio", "honorific"):
         return False
-    if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific", "modifier"):
+    if starts_person(reading, at + 1) or hits.starting(at + 1, "head", "fixed", "honorific", "modifier", "qualifier"):
         return False
     return named or hits.starting(at + 1, "complement", "portfolio") is not None
 
@@ -313,6 +313,6 @@ def is_line_end(reading: Reading, at: int) -> bool:
 
 
 def starts_person(reading: Reading, token: int) -> bool:
-    """Whether the language model sees a person's name begin at a token."""
+    """Whether the language model sees a person's name begin at a token that is no word of a domain."""
     word = reading.doc[token]
-    return word.ent_type_ == "PERSON" and word.ent_iob_ == "B"
+    return word.ent_type_ == "PERSON" and word.ent_iob_ == "B" and reading.domains.at(token) is None

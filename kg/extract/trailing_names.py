@@ -21,7 +21,9 @@ def without_name(reading: Reading, start: int, end: int) -> int:
     while at > start and is_unknown(reading, at - 1):
         at -= 1
     known = at > start and reading.doc[at - 1].text[:1].isupper()
-    return at if known and FEWEST <= end - at <= MOST else end
+    goes_on = end < len(reading.doc) and reading.cue_at(end, "name", "particle") is not None  # "Trade Ana von Lind"
+    fewest = 1 if goes_on else FEWEST
+    return at if known and fewest <= end - at <= MOST else end
 
 
 def is_unknown(reading: Reading, at: int) -> bool:
