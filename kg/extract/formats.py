@@ -53,6 +53,8 @@ def of_predicate(refs: Sequence[MeetingRef], word: Token) -> MeetingRef | None:
 def of_adverb(reading: Reading, sentence: Sentence, refs: Sequence[MeetingRef], at: int) -> MeetingRef | None:
     """The meeting whose verb "virtually" belongs to."""
     token = reading.doc[at]
+    if refs and token.pos_ == "ADV" and at > sentence.start and is_of_meeting(reading, sentence, at - 1):
+        return refs[-1]  # "met virtually May 3", where the parse hangs the adverb on the date
     for _ in range(CLIMB):
         if refs and is_of_meeting(reading, sentence, token.i):
             return refs[-1]

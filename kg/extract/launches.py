@@ -161,11 +161,13 @@ class Launches:
             yield replace(claim, predicate="has_member", rule="members-launch", confidence=MIDDLE)
 
     def _all_launched(self, hit: CueHit, named: NamedForum, inside: Sequence[NamedForum]) -> list[NamedForum]:
-        """The forum, and the one before it where "both" were launched."""
-        if hit.kind != "passive" or self.doc[hit.start - 1].lower_ != "both":
+        """The forum, and the one joined to it where "both" or "A and B" were launched."""
+        both, were = self.doc[hit.start - 1].lower_ == "both", self.doc[hit.start].lower_ == "were"
+        pair = [n for n in inside if n[0].end <= hit.start][-2:] if hit.kind == "passive" and (both or were) else []
+        if len(pair) < 2 or named not in pair:
             return [named]
-        before = [other for other in inside if other[0].end <= named[0].start]
-        return [*before[-1:], named]
+        gap = self.doc[max(pair[0][0].after, pair[0][0].end) : pair[1][0].start]
+        return pair if both or all(t.pos_ in ("CCONJ", "DET", "SPACE") for t in gap) else [named]
 
     def _launchers(self, sentence: Sentence, hit: CueHit, named: NamedForum) -> Iterator[Claim]:
         mention, forum = named
