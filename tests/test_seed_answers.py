@@ -5,12 +5,13 @@ After a change that is meant, `python tests/test_seed_answers.py GRAPH` writes t
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.query import NamedQuery, library
 
 EXPECTED = Path(__file__).resolve().parent / "queries"
@@ -21,8 +22,8 @@ WITHOUT_ROWS = {"next-in-office", "planned-meetings", "who-hosted"}
 def asked(query: NamedQuery, graph: Path) -> str:
     """The rows of a question's own example as `kg query` prints them in CSV."""
     pairs = [word for name, value in query.example for word in ("-p", f"{name}={value}")]
-    command = [sys.executable, "-m", "kg", "query", query.name, *pairs, "-g", str(graph), "--format", "csv"]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    told = ["query", query.name, *pairs, "-g", str(graph), "--format", "csv"]
+    return CliRunner().invoke(main, told, catch_exceptions=False).stdout.replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("query", library(), ids=lambda query: query.name)
