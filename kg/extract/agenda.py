@@ -181,10 +181,14 @@ class Agenda:
                 if self.doc[token].lower_ in links:
                     known = self.reading.domains.within(token + 1, mention.end)
                     yield from self._words(bearer, [c for c in known if c.kind == "domain"])
-                    if not known and self.doc[token].lower_ == "on":
-                        yield from self._claims_of(
-                            bearer, read_topics(self.reading, token + 1, mention.end, loose=True)
-                        )
+                    if not known and self.doc[token].lower_ == "on" and self._is_group(mention, token):
+                        topics = read_topics(self.reading, token + 1, mention.end, loose=True)
+                        yield from self._claims_of(bearer, self._without_persons(topics))
+
+    def _is_group(self, mention: ForumMention, end: int) -> bool:
+        """Whether a forum's name begins as that of a working group, up to a token: no council's or commission's."""
+        hits = self.reading.cue("forum", start=mention.start, end=end)
+        return any(hit.kind == "WorkingGroup" and hit.end == end for hit in hits)
 
     def _named_before_head(self, mention: ForumMention) -> list[Chunk]:
         """The domains of "Supply Chain Working Group": before the noun that makes it a forum, and not too wide."""

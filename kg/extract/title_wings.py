@@ -229,7 +229,7 @@ def extend_names(reading: Reading, hits: TitleHits, side: Wing, begin: int, owne
         if country and side.country is None:
             side.country, side.end, side.core_end = country, country.end, last or begin
             return
-        if last is not None and is_of_body(reading, at):
+        if last is not None and doc[at].lower_ != "of" and is_of_body(reading, at):
             break
         if word and (doc[at].text[:1].isupper() or word[1].role == "portfolio" or last is not None):
             at = last = known = duty_end(reading, word[0])
