@@ -43,6 +43,9 @@ OF_THEIR_OWN = {
 WITHOUT_ROWS = {"members-of-one", "next-in-office", "people-with-several-offices"}
 """The sample tells the members of one forum alone, one office of each person, and one holder of each on a date."""
 
+NAMED_ONLY = {"most-documents"}
+"""A document may name a thing and state nothing of it; `kg ask` tells the sentence in which it does."""
+
 
 def query(name: str) -> NamedQuery:
     found = find_query(name)
@@ -207,7 +210,7 @@ def test_evidence_of_what_is_inferred_is_that_of_its_premises(graph: Graph) -> N
 def test_evidence_is_of_the_document_that_a_row_is_about(graph: Graph) -> None:
     """A row that names a document is proven by that document."""
     rows = ask(graph, "office-holders", office="Japanese Vice Minister", evidence=True)
-    assert [(row[3], str(row[5])[:12]) for row in rows] == [("session", "It was co-ch"), ("visit", "Vice Ministe")]
+    assert [(row[3], str(row[6])[:12]) for row in rows] == [("session", "It was co-ch"), ("visit", "Vice Ministe")]
 
 
 def test_ids_tell_namesakes_apart(graph: Graph) -> None:
@@ -226,10 +229,11 @@ def test_the_sparql_of_an_answer_can_be_run_again(graph: Graph) -> None:
 
 @pytest.mark.parametrize("named", library(), ids=lambda named: named.name)
 def test_every_row_has_its_sentence(graph: Graph, named: NamedQuery) -> None:
-    """There is no answer without one."""
+    """There is no answer without one, but for documents that only name a thing."""
     found = answer(graph, named, least(named), evidence=True).rows
     assert bool(found.rows) != (named.name in WITHOUT_ROWS)
-    assert all(record["quote"] for record in found.records())
+    quoted = [bool(record["quote"]) for record in found.records()]
+    assert any(quoted) if named.name in NAMED_ONLY else all(quoted)
 
 
 @pytest.mark.parametrize("named", library(), ids=lambda named: named.name)
