@@ -14,7 +14,6 @@ from itertools import combinations
 from pyoxigraph import NamedNode
 from rapidfuzz.distance import OSA
 
-from kg.conflicts import sentence_around
 from kg.conflicts.claims import Source, labels_of, read_sources
 from kg.conflicts.expansions import Naming
 from kg.conflicts.texts import Texts
@@ -22,6 +21,7 @@ from kg.facts import FactRow, read_facts_about
 from kg.query import Graph
 from kg.resolve.personal_names import Likeness, PersonalName, compare_names, read_name
 from kg.resolve.wordbook import Wordbook, make_wordbook
+from kg.sentences import sentence_around
 from kg.vocab import Vocabulary
 
 __all__ = ["Gap", "find_gaps"]

@@ -33,6 +33,7 @@ FLOW = (
         "turtle",
         "partial_dates",
         "processes",
+        "sentences",
         "web_addresses",
     },
     {"registries", "chat"},

@@ -14,7 +14,7 @@ from graph_sample import sample_store
 
 from kg.assertions import assert_graph, read_ontology
 from kg.cli import main
-from kg.conflicts import Conflict, find_conflicts, read_conflicts, record_conflicts, sentence_around
+from kg.conflicts import Conflict, find_conflicts, read_conflicts, record_conflicts
 from kg.extract import extract_documents
 from kg.gaps import Gap, find_gaps
 from kg.identifiers import Identifiers
@@ -22,6 +22,7 @@ from kg.inference import infer
 from kg.model import Document
 from kg.query import Graph, answer, find_query
 from kg.resolve import resolve
+from kg.sentences import sentence_around
 from kg.store import open_graph, store_of
 from kg.vocab import load_vocabulary
 

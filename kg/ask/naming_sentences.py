@@ -5,21 +5,13 @@ A graph, a thing and documents go in; a sentence of each document whose text the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kg.identifiers import Identifiers
 from kg.query import Graph
+from kg.sentences import sentence_around
 
-__all__ = ["naming_sentences", "sentence_around"]
-
-_BREAK = re.compile(
-    r"""
-      (?<![A-Z])[.!?]["”’)]*\s+   # the end of a sentence, and no "U.S. "
-    | \n\s*\n\s*                  # an empty line
-    """,
-    re.VERBOSE,
-)
+__all__ = ["naming_sentences"]
 
 
 def naming_sentences(graph: Graph, thing: str, documents: Iterable[str]) -> dict[str, str]:
@@ -30,19 +22,12 @@ def naming_sentences(graph: Graph, thing: str, documents: Iterable[str]) -> dict
         for document in documents
     }
     return {
-        document: sentence_around(str(record["text"]), int(str(record["start"])))
+        document: _sentence(str(record["text"]), int(str(record["start"])))
         for document, records in found.items()
         for record in records
     }
 
 
-def sentence_around(text: str, place: int) -> str:
-    """The sentence that stands at a place of a text."""
-    start, end = 0, len(text)
-    for match in _BREAK.finditer(text):
-        if match.end() <= place:
-            start = match.end()
-        elif match.start() >= place:
-            end = match.end()
-            break
-    return text[start:end].strip()
+def _sentence(text: str, place: int) -> str:
+    start, end = sentence_around(text, place, place + 1)
+    return text[start:end]

@@ -7,7 +7,6 @@ from kg.conflicts.holders import Offices
 from kg.conflicts.reasons import translate_reason
 from kg.conflicts.recording import conflict_quads, has_conflicts_recorded, read_conflicts, record_conflicts
 from kg.conflicts.relevance import Relevance
-from kg.conflicts.sentences import sentence_around
 
 __all__ = [
     "Claim",
@@ -24,6 +23,5 @@ __all__ = [
     "read_conflicts",
     "read_sources",
     "record_conflicts",
-    "sentence_around",
     "translate_reason",
 ]

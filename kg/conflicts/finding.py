@@ -18,11 +18,11 @@ from kg.conflicts.holders import Offices, disputed_holders, disputed_offices, di
 from kg.conflicts.occasions import Places, disputed_dates, disputed_members, disputed_places
 from kg.conflicts.reasons import reason
 from kg.conflicts.relevance import Relevance
-from kg.conflicts.sentences import sentence_around
 from kg.conflicts.spans import disputed_spans
 from kg.conflicts.texts import Texts
 from kg.query import Graph
 from kg.resolve.wordbook import Wordbook, make_wordbook
+from kg.sentences import sentence_around
 from kg.stated_spans import read_stated_spans
 from kg.vocab import Vocabulary
 

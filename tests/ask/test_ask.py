@@ -12,7 +12,6 @@ from graph_sample import sample_graph, sample_store
 from kg.ask import ask, contract_of
 from kg.ask.answering import NUMBER
 from kg.ask.grammar import load_grammar
-from kg.ask.naming_sentences import sentence_around
 from kg.ask.patterns import read_pattern
 from kg.ask.periods import find_periods
 from kg.ask.plurals import offices_called
@@ -22,6 +21,7 @@ from kg.cli import main
 from kg.identifiers import Identifiers
 from kg.model import QueryError
 from kg.query import Graph
+from kg.sentences import sentence_around
 from kg.store import store_of, write_graph
 
 SMD = "India-Japan Strategic Materials Dialogue"
@@ -223,7 +223,8 @@ def test_a_document_that_only_names_a_thing_is_proven_by_the_sentence(graph: Gra
 )
 def test_a_sentence_is_found_around_a_place(place: int, sentence: str) -> None:
     """A point in an acronym and a single line's end do not end it; an empty line does."""
-    assert sentence_around("The U.S. side came. Asha Rao spoke of the SMD\nand left.\n\nA heading", place) == sentence
+    text = "The U.S. side came. Asha Rao spoke of the SMD\nand left.\n\nA heading"
+    assert text[slice(*sentence_around(text, place, place + 1))] == sentence
 
 
 def test_a_word_that_is_shortened_is_told_in_full(graph: Graph) -> None:
